@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
-import { dayText } from '../views/format.ts'
+import { calendarDate } from '../views/words/calendar-date.ts'
+import { said } from '../views/words/said.ts'
 import { BaseError as SequelizeError, ConnectionError } from 'sequelize'
 import { isCommitUnanswered } from '../models/connections/unanswered.ts'
 import { RefusalError } from '../server/access/refusal.ts'
@@ -83,17 +84,24 @@ function requestProblem(error: unknown): Problem | undefined {
 
 function problemOf(services: Services, req: Request, error: unknown): Problem {
   if (error instanceof RefusalError) {
-    const { circumstances, draftKept = false } = req.context
-    return refusalProblem(error, { circumstances, time: services.time, draftKept })
+    const { circumstances, language, draftKept = false } = req.context
+    return refusalProblem(error, {
+      circumstances,
+      time: services.times[language],
+      words: services.words[language],
+      draftKept,
+    })
   }
   if (error instanceof HiddenSectionError) {
     return problems.sectionHidden
   }
   if (error instanceof RecordErasedError) {
-    const day = dayText(services.time.isoDate(error.at))
     return {
       ...problems.erased,
-      reason: `The record ${error.recordNumber} was erased on ${day} at the patient’s request. Nobody can read it any more.`,
+      reason: said('http.problem.erased-on', {
+        recordNumber: error.recordNumber,
+        day: calendarDate(services.time.isoDate(error.at)),
+      }),
     }
   }
   if (error instanceof NotFoundError) {

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { parsePartialDate, partialDateText, type PartialDate } from './partial-date.ts'
+import { parsePartialDate, type PartialDate } from './partial-date.ts'
 
 // When something began or ended, as FHIR's onset[x] and abatement[x] say it
 // (https://hl7.org/fhir/R4/condition-definitions.html#Condition.onset_x_). Words stand in a sealed column beside it.
 
 type Age = { readonly kind: 'age'; readonly text: string }
-type Point = { readonly kind: 'date'; readonly date: PartialDate } | Age
+export type Point = { readonly kind: 'date'; readonly date: PartialDate } | Age
 
 /** A date, the patient's age at it, or a range of either that may be open on one side. */
 export type ClinicalTime =
@@ -46,31 +46,11 @@ export const clinicalTimeAsStored = (time: ClinicalTime): string =>
     ? [time.from, time.to].map((point) => (point === undefined ? '' : pointText(point))).join('/')
     : pointText(time)
 
-function ageWords({ text }: Age): string {
+/** How old somebody is in the one unit that an age says. */
+export function ageIn({ text }: Age): { count: number; unit: (typeof units)[number] } {
   const counts = ageShape.exec(text)?.slice(1) ?? []
   const which = counts.findIndex((count) => count !== undefined)
-  const count = Number(counts[which])
-  return `${count} ${units[which]}${count === 1 ? '' : 's'}`
-}
-
-const pointWords = (point: Point, instant: (at: Date) => string): string =>
-  point.kind === 'age' ? `age ${ageWords(point)}` : partialDateText(point.date, instant)
-
-/** In words: "2 Mar 2015", "at age 9 years", "between 2015 and Mar 2016", "from age 9 years on". */
-export function clinicalTimeText(time: ClinicalTime, instant: (at: Date) => string): string {
-  if (time.kind === 'age') {
-    return `at ${pointWords(time, instant)}`
-  }
-  if (time.kind === 'date') {
-    return pointWords(time, instant)
-  }
-  const { from, to } = time
-  if (from !== undefined && to !== undefined) {
-    return `between ${pointWords(from, instant)} and ${pointWords(to, instant)}`
-  }
-  return from === undefined
-    ? `before or in ${to === undefined ? '' : pointWords(to, instant)}`
-    : `from ${pointWords(from, instant)} on`
+  return { count: Number(counts[which]), unit: units[which] ?? 'year' }
 }
 
 /** The age that FHIR's Age says (https://hl7.org/fhir/R4/datatypes.html#Age); undefined for one that is no whole count. */

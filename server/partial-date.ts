@@ -83,20 +83,3 @@ export function isCertainlyAfter(one: PartialDate, other: PartialDate, timeZone:
   const [a, b] = [extentOf(one, timeZone), extentOf(other, timeZone)]
   return other.precision === 'instant' ? a.from > b.from : a.from >= b.to
 }
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec']
-
-/** In words, as precise as it is: "2015", "Mar 2015", "2 Mar 2015"; an instant as `instant` writes it. */
-export function partialDateText({ precision, text }: PartialDate, instant: (at: Date) => string): string {
-  if (precision === 'instant') {
-    return instant(new Date(Date.parse(text)))
-  }
-  const [year = '', month, day] = text.split('-')
-  return [
-    day === undefined ? undefined : String(Number(day)),
-    month === undefined ? undefined : months[Number(month) - 1],
-    String(Number(year)),
-  ]
-    .filter((part) => part !== undefined)
-    .join(' ')
-}

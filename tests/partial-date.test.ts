@@ -2,16 +2,19 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { ageOf, clinicalTimeAsStored, clinicalTimeText, parseClinicalTime } from '../server/clinical-time.ts'
+import { ageOf, clinicalTimeAsStored, parseClinicalTime } from '../server/clinical-time.ts'
 import {
   comparePartialDates,
   extentOf,
   isCertainlyAfter,
   parsePartialDate,
   partialDateOf,
-  partialDateText,
   type PartialDate,
 } from '../server/partial-date.ts'
+import { clinicalTimeText, partialDateText } from '../views/words/partial-date-text.ts'
+import { openWords } from '../views/words/words.ts'
+
+const english = openWords('en', 'UTC')
 
 const zone = 'Africa/Johannesburg'
 const inWords = (at: Date) => at.toISOString()
@@ -56,7 +59,7 @@ const part = (digits: number) =>
 
 const words = (text: string) => {
   const time = parseClinicalTime(text)
-  return time && clinicalTimeText(time, inWords)
+  return time && clinicalTimeText(english, time, inWords)
 }
 
 describe('a date as precise as it is known', () => {
@@ -98,10 +101,13 @@ describe('a date as precise as it is known', () => {
   })
 
   it('is never shown with more than is known of it', () => {
-    assert.equal(partialDateText(read('2015'), inWords), '2015')
-    assert.equal(partialDateText(read('2015-03'), inWords), 'Mar 2015')
-    assert.equal(partialDateText(read('2015-03-02'), inWords), '2 Mar 2015')
-    assert.equal(partialDateText(read('2015-03-02T10:20:30+02:00'), inWords), '2015-03-02T08:20:30.000Z')
+    assert.equal(partialDateText(english, read('2015'), inWords), '2015')
+    assert.equal(partialDateText(english, read('2015-03'), inWords), 'Mar 2015')
+    assert.equal(partialDateText(english, read('2015-03-02'), inWords), '2 Mar 2015')
+    assert.equal(
+      partialDateText(english, read('2015-03-02T10:20:30+02:00'), inWords),
+      '2015-03-02T08:20:30.000Z',
+    )
   })
 
   it('covers the year, the month or the day of the zone, and an instant covers itself', () => {
@@ -138,7 +144,7 @@ describe('a date as precise as it is known', () => {
         const text = `${y}-${m}-${d}T${time}${rest}${from}`
         const { epochMilliseconds } = Temporal.Instant.from(text)
         assert.equal(extentOf(read(text), zone).from.getTime(), epochMilliseconds)
-        assert.equal(partialDateText(read(text), inWords), new Date(epochMilliseconds).toISOString())
+        assert.equal(partialDateText(english, read(text), inWords), new Date(epochMilliseconds).toISOString())
       }),
     )
   })
@@ -203,7 +209,7 @@ describe('when something began or ended', () => {
           const time = parseClinicalTime(text)
           assert.ok(time, text)
           assert.equal(clinicalTimeAsStored(time), text)
-          assert.notEqual(clinicalTimeText(time, inWords), '')
+          assert.notEqual(clinicalTimeText(english, time, inWords), '')
         },
       ),
     )

@@ -1,10 +1,11 @@
-import { LRUCache } from 'lru-cache'
 import type { ReactElement } from 'react'
 import { createElement } from 'react'
-import { parsePartialDate, partialDateText } from '../server/partial-date.ts'
+import { parsePartialDate } from '../server/partial-date.ts'
 import { Time } from './components/time.tsx'
 import { isolated } from './isolated.ts'
 import type { PatientIdentity } from './patients/chart.ts'
+import { dayText } from './words/calendar-date.ts'
+import type { Words } from './words/words.ts'
 
 /** Writes moments in the reader's language, in the facility's zone. */
 export type TimeFormat = {
@@ -12,8 +13,6 @@ export type TimeFormat = {
   toTheSecond(at: Date): string
   date(at: Date): string
   clockTime(at: Date): string
-  /** A calendar day, YYYY-MM-DD: "27 Mar 1984" */
-  day(isoDate: string): string
   /** YYYY-MM-DD */
   isoDate(at: Date): string
 }
@@ -22,33 +21,12 @@ export type TimeFormat = {
 export const timeElement = (time: TimeFormat, at: Date): ReactElement =>
   createElement(Time, { iso: at.toISOString(), text: time.dateTime(at) })
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-})
-
-/** What was written lately: the same days stand on one page after the other, and writing one is dear. */
-const lately = new LRUCache<string, string>({ max: 2_000 })
-
-/** A calendar day, "27 Mar 1984"; it belongs to no zone. */
-export function dayText(isoDate: string): string {
-  const known = lately.get(isoDate)
-  if (known !== undefined) {
-    return known
-  }
-  const text = dayFormat.format(new Date(`${isoDate}T00:00:00Z`))
-  lately.set(isoDate, text)
-  return text
-}
-
 /** A date of birth, as precise as it is known. */
-export const birthText = (birthDate: string | null): string => {
+export const birthText = (words: Words, birthDate: string | null): string => {
   const date = birthDate === null ? undefined : parsePartialDate(birthDate)
   return date === undefined
-    ? 'not known'
-    : partialDateText(date, (at) => dayText(at.toISOString().slice(0, 10)))
+    ? words.say('patients.date.not-known')
+    : dayText(words, date.text.slice(0, 'YYYY-MM-DD'.length))
 }
 
 /** Family, Given: how a patient is named on clinical pages (after ISB 1506, but as the names were written), or the one name. */

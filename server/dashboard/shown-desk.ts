@@ -1,6 +1,6 @@
 import type { AuditFigures } from '../../models/queries/dashboard/dashboard-audit.ts'
 import type { AdministrationDeskProps } from '../../views/dashboard/administration-desk.tsx'
-import type { AuditDeskProps } from '../../views/dashboard/audit-desk.tsx'
+import type { AuditDeskProps } from '../../views/dashboard/audit-desk-props.ts'
 import type { ClinicianDeskProps } from '../../views/dashboard/clinician-desk.tsx'
 import type { FrontDeskProps } from '../../views/dashboard/front-desk.tsx'
 import type { OwnRecordDeskProps } from '../../views/dashboard/own-record-desk.tsx'

@@ -1,14 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MessageToSay } from '../../views/words/said.ts'
 import { dateShapes, type DateShape } from '../../views/words/date-shapes.ts'
-import { keptDays, keptMoments } from './forms/kept-dates.ts'
+import { keptMoments } from './forms/kept-dates.ts'
 import { offsetField, whichMoments } from '../operations/typed-moment.ts'
 
 /** Moments as somebody reads them: in their language, in the facility's zone. */
 export class FacilityTime {
   readonly timeZone: string
-  readonly #shapes: Readonly<Record<Exclude<DateShape, 'calendar'>, (at: Date) => string>>
-  readonly #day: (isoDate: string) => string
+  readonly #shapes: Readonly<Record<Exclude<DateShape, `calendar${string}`>, (at: Date) => string>>
   readonly #isoDate: (at: Date) => string
   readonly #fieldTime: (at: Date) => string
 
@@ -24,7 +23,6 @@ export class FacilityTime {
       day: shape(dateShapes.day),
       weekday: shape(dateShapes.weekday),
     }
-    this.#day = keptDays(new Intl.DateTimeFormat(locale, dateShapes.calendar))
     // What forms and addresses hold is the same in every language.
     this.#isoDate = keptMoments(
       new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
@@ -50,11 +48,6 @@ export class FacilityTime {
   /** "21 Nov 2026" */
   date(at: Date): string {
     return this.#shapes.day(at)
-  }
-
-  /** A calendar day, YYYY-MM-DD, as "27 Mar 1984"; it belongs to no zone. */
-  day(isoDate: string): string {
-    return this.#day(isoDate)
   }
 
   /** "Saturday 21 November 2026" */

@@ -1,3 +1,4 @@
+import type { MessageToSay } from '../../views/words/said.ts'
 import type { FieldError } from '../../views/components/fields/field.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
@@ -9,7 +10,7 @@ import { refusals } from './refusals.ts'
 export type RefusalCode = keyof typeof refusals
 
 /** What the words of a refusal need to know. */
-export type RefusalValues = Readonly<Record<string, number | string | Date>>
+export type RefusalValues = Readonly<Record<string, number | string | Date | MessageToSay>>
 
 export type RefusalOptions = {
   readonly values?: RefusalValues

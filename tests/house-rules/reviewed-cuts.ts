@@ -270,5 +270,4 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'views/format.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
 }

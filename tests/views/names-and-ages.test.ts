@@ -3,10 +3,13 @@ import { describe, it } from 'node:test'
 import { keptName, nameFault } from '../../server/names/name-fault.ts'
 import { oneLine } from '../../server/mail/message-text.ts'
 import { ageText } from '../../views/age.ts'
+import { openWords } from '../../views/words/words.ts'
 import { patientName } from '../../views/format.ts'
 import { said } from '../../views/words/said.ts'
 import { english } from './words/english.ts'
 import { isolated } from '../../views/isolated.ts'
+
+const words = openWords('en', 'UTC')
 
 describe('the name of a person', () => {
   for (const name of [
@@ -94,7 +97,7 @@ describe('an age', () => {
     [null, '2026-11-28', 'age not known'],
   ] as const) {
     it(`of somebody born ${born ?? 'nobody knows when'} is ${age} on ${on}`, () => {
-      assert.equal(ageText(born, on), age)
+      assert.equal(ageText(words, born, on), age)
     })
   }
 })

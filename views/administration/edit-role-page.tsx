@@ -14,6 +14,7 @@ import { HoursFields } from './hours-fields.tsx'
 import { NetworksField } from './networks-field.tsx'
 import type { RightGroup } from './rights.ts'
 import { OwnCodeField } from './user-fields.tsx'
+import { useWords } from '../use-words.ts'
 
 export type EditRolePageProps = {
   readonly shell: Shell
@@ -30,13 +31,14 @@ export type EditRolePageProps = {
 /** Changes a role; what it would mean is shown before anything is saved. */
 export function EditRolePage(props: EditRolePageProps): ReactElement {
   const { shell, role, typed, errors, version } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title={`Change the role ${role.title}`}>
+    <Layout shell={shell} title={say('administration.edit-role.change-role', { title: role.title })}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Change a role"
+        heading={say('administration.edit-role.change-role-2')}
         caption={role.title}
-        lead="Nothing is saved yet: the next page shows who gains and loses what."
+        lead={say('administration.edit-role.nothing-saved-yet-next')}
         back={{ href: paths.role(role.name), label: role.title }}
       />
       <PostForm
@@ -47,10 +49,10 @@ export function EditRolePage(props: EditRolePageProps): ReactElement {
       >
         <Rights {...props} />
         <fieldset className="mg-fieldset">
-          <legend className="mg-fieldset__legend">Patients</legend>
+          <legend className="mg-fieldset__legend">{say('administration.edit-role.patients')}</legend>
           <SelectField
             name="patientScope"
-            label="Which patients they see"
+            label={say('administration.edit-role.patients-see')}
             value={typed['patientScope']}
             choices={props.scopes}
             errors={errors}
@@ -58,35 +60,42 @@ export function EditRolePage(props: EditRolePageProps): ReactElement {
           />
           <Checkbox
             name="emergencyAccess"
-            label="Emergency access"
-            hint="People of this role can be named for breaking the glass, each by their own account"
+            label={say('administration.edit-role.emergency-access')}
+            hint={say('administration.edit-role.people-role-named-breaking')}
             checked={typed['emergencyAccess'] === 'on'}
             errors={errors}
           />
         </fieldset>
         <fieldset className="mg-fieldset">
-          <legend className="mg-fieldset__legend">When and from where</legend>
-          <HoursFields typed={typed} errors={errors} lines={roleHourLines} label="When they may work" />
+          <legend className="mg-fieldset__legend">
+            {say('administration.edit-role.when-and-from-where')}
+          </legend>
+          <HoursFields
+            typed={typed}
+            errors={errors}
+            lines={roleHourLines}
+            label={say('administration.edit-role.when-work')}
+          />
           <NetworksField typed={typed} errors={errors} />
         </fieldset>
         <fieldset className="mg-fieldset">
-          <legend className="mg-fieldset__legend">Signing in</legend>
+          <legend className="mg-fieldset__legend">{say('administration.edit-role.signing-in')}</legend>
           <Checkbox
             name="mfaRequired"
-            label="A second factor is required"
+            label={say('administration.edit-role.second-factor-required')}
             checked={typed['mfaRequired'] === 'on'}
             errors={errors}
           />
           <Checkbox
             name="textMessageCodesAllowed"
-            label="Codes by text message are allowed"
+            label={say('administration.edit-role.codes-text-message-allowed')}
             checked={typed['textMessageCodesAllowed'] === 'on'}
             errors={errors}
           />
           <TextField
             name="trustedDeviceDays"
-            label="Days for which a device can be trusted"
-            hint="0 for never, at most 90"
+            label={say('administration.edit-role.days-device-trusted')}
+            hint={say('administration.edit-role.0-never-most-90')}
             value={typed['trustedDeviceDays']}
             inputMode="numeric"
             width={3}
@@ -97,10 +106,10 @@ export function EditRolePage(props: EditRolePageProps): ReactElement {
         {props.asksForCode && <OwnCodeField errors={errors} />}
         <ButtonGroup>
           <Button name="step" value="preview">
-            Show what changes
+            {say('administration.edit-role.show-changes')}
           </Button>
           <a className="nhsuk-link" href={paths.role(role.name)}>
-            Cancel
+            {say('administration.edit-role.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>
@@ -109,6 +118,8 @@ export function EditRolePage(props: EditRolePageProps): ReactElement {
 }
 
 function Rights({ groups, typed, errors }: EditRolePageProps): ReactElement {
+  const { say } = useWords()
+
   return (
     <>
       {groups.map(({ heading, rights }) => (
@@ -119,7 +130,7 @@ function Rights({ groups, typed, errors }: EditRolePageProps): ReactElement {
               key={field}
               name={field}
               label={words}
-              hint={grave ? 'Adding it needs a second person’s approval' : undefined}
+              hint={grave ? say('administration.edit-role.adding-needs-second-persons') : undefined}
               checked={typed[field] === 'on'}
               errors={errors}
             />

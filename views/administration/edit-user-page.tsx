@@ -16,6 +16,7 @@ import {
   RoleField,
   type UserFieldsProps,
 } from './user-fields.tsx'
+import { useWords } from '../use-words.ts'
 
 export type EditUserPageProps = UserFieldsProps & {
   readonly shell: Shell
@@ -50,12 +51,13 @@ const account = [
 /** Changes a user. */
 export function EditUserPage(props: EditUserPageProps): ReactElement {
   const { shell, user, typed, errors, version, roles, isOneself, asksForCode } = props
+  const { say } = shell.words
   const back = paths.user(user.id)
   return (
-    <Layout shell={shell} title="Change a user">
+    <Layout shell={shell} title={say('administration.edit-user.change-user')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Change a user"
+        heading={say('administration.edit-user.change-user')}
         caption={user.username}
         back={{ href: back, label: user.displayName }}
       />
@@ -72,7 +74,7 @@ export function EditUserPage(props: EditUserPageProps): ReactElement {
             <RoleField typed={typed} errors={errors} roles={roles} />
             <RadioGroup
               name="active"
-              label="Account"
+              label={say('administration.edit-user.account')}
               value={typed['active']}
               choices={account}
               errors={errors}
@@ -83,9 +85,9 @@ export function EditUserPage(props: EditUserPageProps): ReactElement {
         <QualificationFields typed={typed} errors={errors} />
         {asksForCode && <OwnCodeField errors={errors} />}
         <ButtonGroup>
-          <Button>Save the changes</Button>
+          <Button>{say('administration.edit-user.save-changes')}</Button>
           <a className="nhsuk-link" href={back}>
-            Cancel
+            {say('administration.edit-user.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>
@@ -94,11 +96,13 @@ export function EditUserPage(props: EditUserPageProps): ReactElement {
 }
 
 function WhatChanged({ recorded, typed }: EditUserPageProps): ReactElement {
+  const { say } = useWords()
+
   const differing = Object.entries(labels).filter(
     ([field]) => (typed[field] ?? '') !== (recorded[field] ?? ''),
   )
   return (
-    <AlertCallout tone="warning" heading="What is stored now, where it differs from the form">
+    <AlertCallout tone="warning" heading={say('administration.edit-user.stored-now-differs-form')}>
       <SummaryList rows={differing.map(([field, label]) => ({ key: label, value: recorded[field] }))} />
     </AlertCallout>
   )

@@ -18,16 +18,20 @@ export type FacilitySettingsPageProps = ProposedSetting & {
 /** What the facility sets for everybody. */
 export function FacilitySettingsPage(props: FacilitySettingsPageProps): ReactElement {
   const { shell, trainingGraceDays, was, errors } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Facility settings">
+    <Layout shell={shell} title={say('administration.facility-settings.facility-settings')}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Facility settings" back={{ href: paths.security(), label: 'Security' }} />
+      <PageHeading
+        heading={say('administration.facility-settings.facility-settings')}
+        back={{ href: paths.security(), label: say('administration.facility-settings.security') }}
+      />
       <WaitingChange href={props.waitsHref} />
       <PostForm action={paths.facilitySettings()} csrfToken={shell.csrfToken} panel="wide" hidden={{ was }}>
         <TextField
           name="trainingGraceDays"
-          label="Days of grace after privacy training has expired"
-          hint="In them exports and emergency access still work; 0 for none, at most 90. An expired licence has no grace."
+          label={say('administration.facility-settings.days-grace-after-privacy')}
+          hint={say('administration.facility-settings.them-exports-emergency-access')}
           value={trainingGraceDays}
           inputMode="numeric"
           width={3}

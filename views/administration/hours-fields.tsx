@@ -21,6 +21,8 @@ const choices = [
 
 /** Weekdays and times, a line for each window. An end before the beginning is on the next day. */
 export function HoursFields({ typed, errors, lines, label }: HoursFieldsProps): ReactElement {
+  const { say } = useWords()
+
   return (
     <>
       <RadioGroup
@@ -35,10 +37,7 @@ export function HoursFields({ typed, errors, lines, label }: HoursFieldsProps): 
         {Array.from({ length: lines }, (_, index) => (
           <HourLine key={index} line={index + 1} typed={typed} errors={errors} />
         ))}
-        <p className="mg-muted">
-          An end before the beginning is on the next day: Friday 22:00 to 06:00 ends on Saturday morning. The
-          end itself no longer counts.
-        </p>
+        <p className="mg-muted">{say('administration.hours-fields.end-before-beginning-next')}</p>
       </div>
     </>
   )
@@ -47,17 +46,17 @@ export function HoursFields({ typed, errors, lines, label }: HoursFieldsProps): 
 type HourLineProps = Pick<HoursFieldsProps, 'typed' | 'errors'> & { readonly line: number }
 
 function HourLine({ line, typed, errors }: HourLineProps): ReactElement {
-  const { tell } = useWords()
+  const { say, tell } = useWords()
   const faults = [hourFields.day(line, 1), hourFields.from(line), hourFields.to(line)]
     .map((field) => errorFor(errors, field))
     .filter((fault) => fault !== undefined)
     .map(tell)
   return (
     <fieldset className="mg-windows__line">
-      <legend className="mg-windows__legend">Line {line}</legend>
+      <legend className="mg-windows__legend">{say('administration.hours-fields.line', { line })}</legend>
       {faults.map((fault) => (
         <span key={fault} className="nhsuk-error-message">
-          <span className="nhsuk-u-visually-hidden">Error: </span>
+          <span className="nhsuk-u-visually-hidden">{say('administration.hours-fields.error')}</span>
           {fault}
         </span>
       ))}
@@ -79,8 +78,12 @@ function HourLine({ line, typed, errors }: HourLineProps): ReactElement {
         })}
       </span>
       <span className="mg-windows__times">
-        <TimeInput field={hourFields.from(line)} label="from" typed={typed} />
-        <TimeInput field={hourFields.to(line)} label="to" typed={typed} />
+        <TimeInput
+          field={hourFields.from(line)}
+          label={say('administration.hours-fields.from')}
+          typed={typed}
+        />
+        <TimeInput field={hourFields.to(line)} label={say('administration.hours-fields.to')} typed={typed} />
       </span>
     </fieldset>
   )
@@ -91,6 +94,8 @@ function TimeInput(props: {
   readonly label: string
   readonly typed: Readonly<Record<string, string>>
 }): ReactElement {
+  const { say } = useWords()
+
   const { field, label, typed } = props
   return (
     <label htmlFor={field} className="mg-windows__time">
@@ -101,7 +106,7 @@ function TimeInput(props: {
         name={field}
         type="time"
         defaultValue={typed[field]}
-        placeholder="HH:MM"
+        placeholder={say('administration.hours-fields.hh-mm')}
       />
     </label>
   )

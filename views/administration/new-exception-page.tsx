@@ -26,20 +26,21 @@ export type NewExceptionPageProps = {
 /** Grants somebody hours beyond those of their role. */
 export function NewExceptionPage(props: NewExceptionPageProps): ReactElement {
   const { shell, person, typed, errors, asksForCode, which } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Grant an exception to hours">
+    <Layout shell={shell} title={say('administration.new-exception.grant-exception-hours')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Grant an exception to hours"
+        heading={say('administration.new-exception.grant-exception-hours')}
         caption={person.displayName}
-        lead="It adds hours to those of the role and ends by itself: for locum cover, say."
+        lead={say('administration.new-exception.adds-hours-those-role')}
         back={{ href: paths.person(person.id), label: person.displayName }}
       />
       <PostForm action={paths.newHourException(person.id)} csrfToken={shell.csrfToken} panel="wide">
         <div className="mg-field-row">
           <MomentField
             name="from"
-            label="From"
+            label={say('administration.new-exception.from')}
             typed={typed}
             which={which('from')}
             errors={errors}
@@ -47,7 +48,7 @@ export function NewExceptionPage(props: NewExceptionPageProps): ReactElement {
           />
           <MomentField
             name="until"
-            label="Until"
+            label={say('administration.new-exception.until')}
             typed={typed}
             which={which('until')}
             errors={errors}
@@ -58,12 +59,12 @@ export function NewExceptionPage(props: NewExceptionPageProps): ReactElement {
           typed={typed}
           errors={errors}
           lines={exceptionHourLines}
-          label="In that time they may work"
+          label={say('administration.new-exception.time-work')}
         />
         <TextArea
           name="reason"
-          label="Why"
-          hint="Name no patient"
+          label={say('administration.new-exception.why')}
+          hint={say('administration.new-exception.name-no-patient')}
           value={typed['reason']}
           errors={errors}
           rows={3}
@@ -72,9 +73,9 @@ export function NewExceptionPage(props: NewExceptionPageProps): ReactElement {
         />
         {asksForCode && <OwnCodeField errors={errors} />}
         <ButtonGroup>
-          <Button>Grant it</Button>
+          <Button>{say('administration.new-exception.grant-it')}</Button>
           <a className="nhsuk-link" href={paths.person(person.id)}>
-            Cancel
+            {say('administration.new-exception.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

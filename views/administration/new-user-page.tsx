@@ -23,21 +23,23 @@ export type NewUserPageProps = UserFieldsProps & {
 
 /** Makes a user. */
 export function NewUserPage({ shell, typed, errors, roles, asksForCode }: NewUserPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="New user">
+    <Layout shell={shell} title={say('administration.new-user.new-user')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="New user"
-        lead="A link goes to their e-mail address, with which they choose their own password. It works once, for 72 hours."
-        back={{ href: paths.users(), label: 'Users' }}
+        heading={say('administration.new-user.new-user')}
+        lead={say('administration.new-user.link-goes-e-mail')}
+        back={{ href: paths.users(), label: say('administration.new-user.users') }}
       />
       <PostForm action={paths.newUser()} csrfToken={shell.csrfToken} panel="wide">
         <PersonFields typed={typed} errors={errors} emailRequired />
         <div className="mg-field-row">
           <TextField
             name="username"
-            label="Username"
-            hint="To sign in with; it stays as it is"
+            label={say('administration.new-user.username')}
+            hint={say('administration.new-user.sign-stays')}
             value={typed['username']}
             errors={errors}
             maxLength={64}
@@ -48,9 +50,9 @@ export function NewUserPage({ shell, typed, errors, roles, asksForCode }: NewUse
         <QualificationFields typed={typed} errors={errors} />
         {asksForCode && <OwnCodeField errors={errors} />}
         <ButtonGroup>
-          <Button>Make the account</Button>
+          <Button>{say('administration.new-user.make-account')}</Button>
           <a className="nhsuk-link" href={paths.users()}>
-            Cancel
+            {say('administration.new-user.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

@@ -9,26 +9,12 @@ import { FilterForm } from '../components/forms/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SelectField, type Choice } from '../components/fields/select-field.tsx'
-import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { ExpiryText, type ShownExpiry } from './expiry-text.tsx'
-
-export type ListedPerson = {
-  readonly href: string
-  readonly username: string
-  readonly displayName: string
-  readonly roleTitle: string
-  readonly active: boolean
-  readonly locked: boolean
-  readonly secondFactorRequired: boolean
-  readonly secondFactorEnrolled: boolean
-  readonly lastSignInAt: Date | null
-  readonly licence: ShownExpiry
-  readonly training: ShownExpiry
-}
+import { ExpiryText } from './expiry-text.tsx'
+import { type ListedPerson, Account, SecondFactor } from './person-account.tsx'
 
 export type PersonListPageProps = {
   readonly shell: Shell
@@ -61,41 +47,50 @@ const states = [
 /** Everybody with an account, in the order of the usernames. */
 export function PersonListPage(props: PersonListPageProps): ReactElement {
   const { shell, time, asked, roles, people, newHref, pages, refused } = props
+  const { say } = shell.words
   const errors = refused === undefined ? [] : [{ field: 'q', message: refused }]
   return (
-    <Layout shell={shell} title="People" wide>
+    <Layout shell={shell} title={say('administration.person-list.people')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="People"
-        actions={newHref !== undefined && <LinkButton href={newHref}>New user</LinkButton>}
+        heading={say('administration.person-list.people')}
+        actions={
+          newHref !== undefined && (
+            <LinkButton href={newHref}>{say('administration.person-list.new-user')}</LinkButton>
+          )
+        }
       />
-      <FilterForm action={paths.people()} label="Find people" clearHref={paths.people()}>
+      <FilterForm
+        action={paths.people()}
+        label={say('administration.person-list.find-people')}
+        clearHref={paths.people()}
+      >
         <TextField
           name="q"
-          label="Name, username or e-mail address"
+          label={say('administration.person-list.name-username-e-mail')}
           type="search"
           value={asked.text}
           errors={errors}
         />
         <SelectField
           name="role"
-          label="Role"
+          label={say('administration.person-list.role')}
           value={asked.role}
           choices={roles}
-          emptyLabel="Any role"
+          emptyLabel={say('administration.person-list.any-role')}
           errors={[]}
         />
         <SelectField
           name="state"
-          label="Account"
+          label={say('administration.person-list.account')}
           value={asked.state}
           choices={states}
-          emptyLabel="Any"
+          emptyLabel={say('administration.person-list.any')}
           errors={[]}
         />
       </FilterForm>
       <DataTable
-        caption="People"
+        caption={say('administration.person-list.people')}
         hideCaption
         columns={columns}
         rows={people.map((person) => ({
@@ -110,33 +105,27 @@ export function PersonListPage(props: PersonListPageProps): ReactElement {
             person.roleTitle,
             <Account key="account" {...person} />,
             <SecondFactor key="second-factor" {...person} />,
-            person.lastSignInAt === null ? 'Never' : timeElement(time, person.lastSignInAt),
+            person.lastSignInAt === null
+              ? say('administration.person-list.never')
+              : timeElement(time, person.lastSignInAt),
             <ExpiryText key="licence" {...person.licence} />,
             <ExpiryText key="training" {...person.training} />,
           ],
         }))}
         empty={
           refused === undefined && (
-            <EmptyState heading="Nobody found">Look for less of the name, or clear the filter.</EmptyState>
+            <EmptyState heading={say('administration.person-list.nobody-found')}>
+              {say('administration.person-list.look-less-name-clear')}
+            </EmptyState>
           )
         }
       />
-      <Pagination label="Pages of people" {...pages} newerLabel="First page" olderLabel="More people" />
+      <Pagination
+        label={say('administration.person-list.pages-people')}
+        {...pages}
+        newerLabel={say('administration.person-list.first-page')}
+        olderLabel={say('administration.person-list.more-people')}
+      />
     </Layout>
   )
-}
-
-function Account({ active, locked }: ListedPerson): ReactElement {
-  return (
-    <>
-      {active ? 'Active' : <Tag>Disabled</Tag>} {locked && <Tag tone="warning">Locked</Tag>}
-    </>
-  )
-}
-
-function SecondFactor({ secondFactorRequired, secondFactorEnrolled }: ListedPerson): ReactElement {
-  if (secondFactorEnrolled) {
-    return <>Set up</>
-  }
-  return secondFactorRequired ? <Tag tone="warning">Not set up yet</Tag> : <>Not needed</>
 }

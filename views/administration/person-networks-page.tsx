@@ -24,11 +24,12 @@ export type PersonNetworksPageProps = {
 /** From where one person may work. */
 export function PersonNetworksPage(props: PersonNetworksPageProps): ReactElement {
   const { shell, person, typed, was, errors, address, asksForCode } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Networks of a person">
+    <Layout shell={shell} title={say('administration.person-networks.networks-person')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Networks of a person"
+        heading={say('administration.person-networks.networks-person')}
         caption={person.displayName}
         lead={
           <>
@@ -43,9 +44,9 @@ export function PersonNetworksPage(props: PersonNetworksPageProps): ReactElement
         <NetworksField typed={typed} errors={errors} />
         {asksForCode && <OwnCodeField errors={errors} />}
         <ButtonGroup>
-          <Button>Save</Button>
+          <Button>{say('administration.person-networks.save')}</Button>
           <a className="nhsuk-link" href={paths.person(person.id)}>
-            Cancel
+            {say('administration.person-networks.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

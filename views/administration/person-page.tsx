@@ -4,53 +4,13 @@ import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { PostForm } from '../components/forms/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination, type PageLinks } from '../components/pagination.tsx'
+import { Pagination } from '../components/pagination.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
-import { asLine, timeElement, type TimeFormat } from '../format.ts'
-import { Layout, type Shell } from '../layout.tsx'
-import { ExpiryText, type ShownExpiry } from './expiry-text.tsx'
-
-export type ShownException = {
-  readonly id: string
-  readonly from: Date
-  readonly until: Date
-  /** In words. */
-  readonly hours: string
-  readonly reason: string
-  readonly grantedBy: string
-  readonly state: 'now' | 'to-come' | 'over' | 'taken-back'
-  readonly revokeAction: string | undefined
-}
-
-export type PersonPageProps = {
-  readonly shell: Shell
-  readonly time: TimeFormat
-  readonly person: {
-    readonly id: string
-    readonly username: string
-    readonly displayName: string
-    readonly role: { readonly title: string; readonly href: string }
-    readonly active: boolean
-    readonly secondFactor: boolean
-    readonly emergencyAccess: boolean
-    readonly licence: ShownExpiry
-    readonly training: ShownExpiry
-    readonly roleHours: string
-    readonly roleNetworks: string
-    readonly ownNetworks: string
-  }
-  readonly exceptions: readonly ShownException[]
-  /** Where those that ended earlier are listed. */
-  readonly pages?: PageLinks | undefined
-  /** Absent where the reader may not go. */
-  readonly links: {
-    readonly people: string
-    readonly account: string | undefined
-    readonly newException: string | undefined
-    readonly networks: string | undefined
-  }
-}
+import { asLine, timeElement } from '../format.ts'
+import { Layout } from '../layout.tsx'
+import { ExpiryText } from './expiry-text.tsx'
+import { type PersonPageProps } from './shown-person.ts'
 
 const columns = [
   { label: 'Status' },
@@ -72,15 +32,16 @@ const states = {
 /** One person's access: when and from where they may work, and until when what they need for it holds. */
 export function PersonPage(props: PersonPageProps): ReactElement {
   const { shell, time, person, exceptions, links } = props
+  const { say } = shell.words
   return (
     <Layout shell={shell} title={person.displayName} wide>
       <PageHeading
         heading={person.displayName}
-        back={{ href: links.people, label: 'People' }}
+        back={{ href: links.people, label: say('administration.person.people') }}
         actions={
           links.account !== undefined && (
             <LinkButton href={links.account} variant="secondary">
-              Account
+              {say('administration.person.account')}
             </LinkButton>
           )
         }
@@ -89,26 +50,47 @@ export function PersonPage(props: PersonPageProps): ReactElement {
         rows={[
           { key: 'Username', value: person.username },
           { key: 'Role', value: <a href={person.role.href}>{person.role.title}</a> },
-          { key: 'Account', value: person.active ? 'Active' : 'Disabled' },
-          { key: 'Second factor', value: person.secondFactor ? 'Set up' : 'Not set up' },
+          {
+            key: 'Account',
+            value: person.active
+              ? say('administration.person.active')
+              : say('administration.person.disabled'),
+          },
+          {
+            key: 'Second factor',
+            value: person.secondFactor
+              ? say('administration.person.set-up')
+              : say('administration.person.not-set-up'),
+          },
           { key: 'Licence', value: <ExpiryText {...person.licence} /> },
           { key: 'Training', value: <ExpiryText {...person.training} /> },
-          { key: 'Emergency access', value: person.emergencyAccess ? 'Named for it' : 'No' },
+          {
+            key: 'Emergency access',
+            value: person.emergencyAccess
+              ? say('administration.person.named-for-it')
+              : say('administration.person.no'),
+          },
           { key: 'Hours of the role', value: asLine(person.roleHours) },
           { key: 'Networks of the role', value: asLine(person.roleNetworks) },
           {
             key: 'Networks of this person',
             value: asLine(person.ownNetworks),
-            ...(links.networks === undefined ? {} : { action: { href: links.networks, label: 'Change' } }),
+            ...(links.networks === undefined
+              ? {}
+              : { action: { href: links.networks, label: say('administration.person.change') } }),
           },
         ]}
       />
       <Card
-        heading="Exceptions to hours"
-        actions={links.newException !== undefined && <a href={links.newException}>Grant an exception</a>}
+        heading={say('administration.person.exceptions-hours')}
+        actions={
+          links.newException !== undefined && (
+            <a href={links.newException}>{say('administration.person.grant-exception')}</a>
+          )
+        }
       >
         <DataTable
-          caption="Exceptions to hours"
+          caption={say('administration.person.exceptions-hours')}
           hideCaption
           columns={columns}
           rows={exceptions.map((exception) => ({
@@ -123,19 +105,19 @@ export function PersonPage(props: PersonPageProps): ReactElement {
               exception.revokeAction !== undefined && (
                 <PostForm key="revoke" action={exception.revokeAction} csrfToken={shell.csrfToken}>
                   <Button variant="secondary" small>
-                    Revoke
+                    {say('administration.person.revoke')}
                   </Button>
                 </PostForm>
               ),
             ],
           }))}
-          empty={<p>None: the hours of the role hold.</p>}
+          empty={<p>{say('administration.person.none-hours-role-hold')}</p>}
         />
         <Pagination
-          label="Pages of exceptions"
+          label={say('administration.person.pages-exceptions')}
           {...props.pages}
-          newerLabel="First page"
-          olderLabel="Ended earlier"
+          newerLabel={say('administration.person.first-page')}
+          olderLabel={say('administration.person.ended-earlier')}
         />
       </Card>
     </Layout>

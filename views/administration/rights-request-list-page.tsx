@@ -44,15 +44,30 @@ const pastColumns = [
 /** Changes of rights and settings that wait for a second person, or those that are over. */
 export function RightsRequestListPage(props: RightsRequestListPageProps): ReactElement {
   const { shell, time, waiting, otherHref, proposals, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Approvals" wide>
+    <Layout shell={shell} title={say('administration.rights-request-list.approvals')} wide>
       <PageHeading
-        heading={waiting ? 'Approvals' : 'Past approvals'}
-        lead="What reaches patients, prescribing, the audit log and managing users or roles are given, and settings that protect everybody are changed, by two people: one proposes, another approves."
-        actions={<a href={otherHref}>{waiting ? 'Past ones' : 'Those that wait'}</a>}
+        heading={
+          waiting
+            ? say('administration.rights-request-list.approvals')
+            : say('administration.rights-request-list.past-approvals')
+        }
+        lead={say('administration.rights-request-list.reaches-patients-prescribing-audit')}
+        actions={
+          <a href={otherHref}>
+            {waiting
+              ? say('administration.rights-request-list.past-ones')
+              : say('administration.rights-request-list.those-wait')}
+          </a>
+        }
       />
       <DataTable
-        caption={waiting ? 'Waiting for approval' : 'Past approvals'}
+        caption={
+          waiting
+            ? say('administration.rights-request-list.waiting-approval')
+            : say('administration.rights-request-list.past-approvals')
+        }
         hideCaption
         columns={waiting ? waitingColumns : pastColumns}
         rows={proposals.map((proposal) => ({
@@ -67,12 +82,18 @@ export function RightsRequestListPage(props: RightsRequestListPageProps): ReactE
           ],
         }))}
         empty={
-          <EmptyState heading={waiting ? 'Nothing waits for approval' : 'Nothing here yet'}>
-            Whatever needs a second person appears here.
+          <EmptyState
+            heading={
+              waiting
+                ? say('administration.rights-request-list.nothing-waits-approval')
+                : say('administration.rights-request-list.nothing-here-yet')
+            }
+          >
+            {say('administration.rights-request-list.whatever-needs-second-person')}
           </EmptyState>
         }
       />
-      <Pagination label="Pages of approvals" {...pages} />
+      <Pagination label={say('administration.rights-request-list.pages-approvals')} {...pages} />
     </Layout>
   )
 }

@@ -55,11 +55,15 @@ const whyNotWords: Record<WhyNot, string> = {
 /** One proposed change of rights or of a setting: what it would change, and deciding it. */
 export function RightsRequestPage(props: RightsRequestPageProps): ReactElement {
   const { shell, time, errors, proposal, mayDecide, mayWithdraw, whyNot, actions } = props
+  const { say } = shell.words
   const title = shell.words.tell(proposal.title)
   return (
     <Layout shell={shell} title={title}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading={title} back={{ href: paths.approvals(), label: 'Approvals' }} />
+      <PageHeading
+        heading={title}
+        back={{ href: paths.approvals(), label: say('administration.rights-request.approvals') }}
+      />
       <SummaryList
         rows={[
           { key: 'Status', value: proposal.state },
@@ -77,14 +81,14 @@ export function RightsRequestPage(props: RightsRequestPageProps): ReactElement {
       />
       {props.children}
       {whyNot !== undefined && (
-        <AlertCallout heading="Not yours to decide">
+        <AlertCallout heading={say('administration.rights-request.not-yours-decide')}>
           <p>{whyNotWords[whyNot]}</p>
         </AlertCallout>
       )}
       {mayDecide && <Decision {...props} />}
       {mayWithdraw && (
         <PostForm action={actions.withdraw} csrfToken={shell.csrfToken}>
-          <Button variant="secondary">Withdraw</Button>
+          <Button variant="secondary">{say('administration.rights-request.withdraw')}</Button>
         </PostForm>
       )}
     </Layout>
@@ -110,13 +114,15 @@ function decidedRows({ time, waiting, proposal }: RightsRequestPageProps) {
 }
 
 function Decision({ shell, errors, comment, actions, asksForCode }: RightsRequestPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Card heading="Your decision">
+    <Card heading={say('administration.rights-request.your-decision')}>
       <PostForm action={actions.approve} csrfToken={shell.csrfToken}>
         <TextArea
           name="comment"
-          label="Comment"
-          hint="Needed where you do not approve; name no patient"
+          label={say('administration.rights-request.comment')}
+          hint={say('administration.rights-request.needed-do-not-approve')}
           value={comment}
           errors={errors}
           rows={3}
@@ -125,9 +131,9 @@ function Decision({ shell, errors, comment, actions, asksForCode }: RightsReques
         />
         {asksForCode && <OwnCodeField errors={errors} />}
         <ButtonGroup>
-          <Button>Approve</Button>
+          <Button>{say('administration.rights-request.approve')}</Button>
           <Button variant="secondary" formAction={actions.refuse}>
-            Do not approve
+            {say('administration.rights-request.do-not-approve')}
           </Button>
         </ButtonGroup>
       </PostForm>

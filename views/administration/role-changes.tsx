@@ -4,6 +4,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { Tag } from '../components/tag.tsx'
 import { asLine } from '../format.ts'
 import type { PeopleConcerned, ShownChanges } from './rights.ts'
+import { useWords } from '../use-words.ts'
 
 const columns = [{ label: 'Setting' }, { label: 'Now' }, { label: 'Then' }]
 
@@ -15,31 +16,39 @@ export function RoleChangesView({
   readonly changes: ShownChanges
   readonly people: PeopleConcerned
 }): ReactElement {
+  const { say } = useWords()
+
   const { gained, lost, settings, needsApproval } = changes
   return (
     <>
       <Card
-        heading="Who it is about"
+        heading={say('administration.role-changes.who-it-is-about')}
         actions={
           people.href !== undefined &&
-          people.count > people.names.length && <a href={people.href}>List them</a>
+          people.count > people.names.length && (
+            <a href={people.href}>{say('administration.role-changes.list-them')}</a>
+          )
         }
       >
         <p>{peopleText(people)}</p>
       </Card>
       {gained.length > 0 && (
-        <Card heading="They gain" tone={needsApproval ? 'warning' : undefined}>
+        <Card
+          heading={say('administration.role-changes.they-gain')}
+          tone={needsApproval ? 'warning' : undefined}
+        >
           <ul className="mg-list">
             {gained.map(({ key, words, grave }) => (
               <li key={key}>
-                {words} {grave && <Tag tone="warning">Needs a second person</Tag>}
+                {words}{' '}
+                {grave && <Tag tone="warning">{say('administration.role-changes.needs-second-person')}</Tag>}
               </li>
             ))}
           </ul>
         </Card>
       )}
       {lost.length > 0 && (
-        <Card heading="They lose">
+        <Card heading={say('administration.role-changes.they-lose')}>
           <ul className="mg-list">
             {lost.map(({ key, words }) => (
               <li key={key}>{words}</li>
@@ -49,7 +58,7 @@ export function RoleChangesView({
       )}
       {settings.length > 0 && (
         <DataTable
-          caption="When, where and how"
+          caption={say('administration.role-changes.when-how')}
           columns={columns}
           rows={settings.map(({ what, before, after, verbatim }) => ({
             key: what,

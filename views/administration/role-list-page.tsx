@@ -36,26 +36,29 @@ const columns = [
 
 /** What roles there are. */
 export function RoleListPage({ shell, roles, ownRole, approvalsHref }: RoleListPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Roles" wide>
+    <Layout shell={shell} title={say('administration.role-list.roles')} wide>
       <PageHeading
-        heading="Roles"
-        lead="What a role may do holds for everybody who has it, from their next click on. Nobody changes the role they hold."
+        heading={say('administration.role-list.roles')}
+        lead={say('administration.role-list.role-do-holds-everybody')}
         actions={
           <LinkButton href={approvalsHref} variant="secondary">
-            Approvals
+            {say('administration.role-list.approvals')}
           </LinkButton>
         }
       />
       <DataTable
-        caption="Roles"
+        caption={say('administration.role-list.roles')}
         hideCaption
         columns={columns}
         rows={roles.map(({ name, title, people, settings }) => ({
           key: name,
           cells: [
             <span key="role">
-              <a href={paths.role(name)}>{title}</a> {name === ownRole && <Tag tone="info">Yours</Tag>}
+              <a href={paths.role(name)}>{title}</a>{' '}
+              {name === ownRole && <Tag tone="info">{say('administration.role-list.yours')}</Tag>}
             </span>,
             String(people),
             ...settings.map(asLine),

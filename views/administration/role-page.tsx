@@ -31,21 +31,28 @@ export type RolePageProps = {
 /** One role: what it allows, when and from where, and who has it. */
 export function RolePage(props: RolePageProps): ReactElement {
   const { shell, time, role, people, isOwn, mayChange, peopleHref } = props
+  const { say } = shell.words
   return (
     <Layout shell={shell} title={role.title}>
       <PageHeading
         heading={role.title}
-        back={{ href: paths.roles(), label: 'Roles' }}
-        actions={mayChange && <LinkButton href={paths.editRole(role.name)}>Change</LinkButton>}
+        back={{ href: paths.roles(), label: say('administration.role.roles') }}
+        actions={
+          mayChange && (
+            <LinkButton href={paths.editRole(role.name)}>{say('administration.role.change')}</LinkButton>
+          )
+        }
       />
       {isOwn && (
-        <AlertCallout heading="This is your own role">
-          <p>Nobody changes the role they hold, and nobody approves such a change for themselves.</p>
+        <AlertCallout heading={say('administration.role.own-role')}>
+          <p>{say('administration.role.nobody-changes-role-hold')}</p>
         </AlertCallout>
       )}
-      <Card heading="May">
+      <Card heading={say('administration.role.may')}>
         {role.rights.length === 0 ? (
-          <EmptyState heading="Nothing">Who has this role waits for another.</EmptyState>
+          <EmptyState heading={say('administration.role.nothing')}>
+            {say('administration.role.role-waits-another')}
+          </EmptyState>
         ) : (
           <ul className="mg-list">
             {role.rights.map((right) => (
@@ -62,7 +69,7 @@ export function RolePage(props: RolePageProps): ReactElement {
       />
       <Card
         heading={people.count === 1 ? '1 person' : `${people.count} people`}
-        actions={peopleHref !== undefined && <a href={peopleHref}>List them</a>}
+        actions={peopleHref !== undefined && <a href={peopleHref}>{say('administration.role.list-them')}</a>}
       >
         <p>{peopleText(people)}</p>
       </Card>

@@ -27,22 +27,25 @@ const ofThisPage = new Set(['step', 'reason'])
 /** What a change of a role would mean, before it is saved. */
 export function RolePreviewPage(props: RolePreviewPageProps): ReactElement {
   const { shell, role, typed, errors, changes, people } = props
+  const { say } = shell.words
   const kept = Object.fromEntries(Object.entries(typed).filter(([name]) => !ofThisPage.has(name)))
   const { needsApproval } = changes
   return (
-    <Layout shell={shell} title={`What changes: ${role.title}`}>
+    <Layout shell={shell} title={say('administration.role-preview.what-changes', { title: role.title })}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="What changes"
+        heading={say('administration.role-preview.what-changes-2')}
         caption={role.title}
         lead={
           needsApproval
-            ? 'A second person must approve this. Until then nothing changes.'
-            : 'Nothing is saved yet. Once saved, it applies from everybody’s next click.'
+            ? say('administration.role-preview.second-person-approve-until')
+            : say('administration.role-preview.nothing-saved-yet-once')
         }
       />
       {changes.none ? (
-        <EmptyState heading="Nothing differs">The role would be as it is now.</EmptyState>
+        <EmptyState heading={say('administration.role-preview.nothing-differs')}>
+          {say('administration.role-preview.role-would-now')}
+        </EmptyState>
       ) : (
         <RoleChangesView changes={changes} people={people} />
       )}
@@ -50,8 +53,8 @@ export function RolePreviewPage(props: RolePreviewPageProps): ReactElement {
         {needsApproval && (
           <TextArea
             name="reason"
-            label="Why"
-            hint="For whoever approves it; name no patient"
+            label={say('administration.role-preview.why')}
+            hint={say('administration.role-preview.whoever-approves-name-no')}
             value={typed['reason']}
             errors={errors}
             rows={3}
@@ -63,14 +66,16 @@ export function RolePreviewPage(props: RolePreviewPageProps): ReactElement {
         <ButtonGroup>
           {!changes.none && (
             <Button name="step" value="save">
-              {needsApproval ? 'Ask for approval' : 'Save'}
+              {needsApproval
+                ? say('administration.role-preview.ask-approval')
+                : say('administration.role-preview.save')}
             </Button>
           )}
           <Button name="step" value="edit" variant="secondary">
-            Back to the form
+            {say('administration.role-preview.back-form')}
           </Button>
           <a className="nhsuk-link" href={paths.role(role.name)}>
-            Cancel
+            {say('administration.role-preview.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

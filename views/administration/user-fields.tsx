@@ -5,6 +5,7 @@ import { DateField } from '../components/fields/date-field.tsx'
 import type { FieldError } from '../components/fields/field.ts'
 import { SelectField, type Choice } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
+import { useWords } from '../use-words.ts'
 
 export type UserFieldsProps = {
   readonly typed: Readonly<Record<string, string>>
@@ -17,12 +18,14 @@ export function PersonFields({
   errors,
   emailRequired,
 }: UserFieldsProps & { readonly emailRequired: boolean }): ReactElement {
+  const { say } = useWords()
+
   return (
     <div className="mg-field-row">
       <TextField
         name="displayName"
-        label="Name"
-        hint="As others see it, on charts and prescriptions"
+        label={say('administration.user-fields.name')}
+        hint={say('administration.user-fields.others-see-charts-prescriptions')}
         value={typed['displayName']}
         errors={errors}
         maxLength={200}
@@ -30,8 +33,8 @@ export function PersonFields({
       />
       <TextField
         name="email"
-        label="E-mail address"
-        hint="Links and warnings go there"
+        label={say('administration.user-fields.e-mail-address')}
+        hint={say('administration.user-fields.links-warnings-go')}
         type="email"
         inputMode="email"
         value={typed['email']}
@@ -48,14 +51,16 @@ export function RoleField({
   errors,
   roles,
 }: UserFieldsProps & { readonly roles: readonly Choice[] }): ReactElement {
+  const { say } = useWords()
+
   return (
     <SelectField
       name="role"
-      label="Role"
-      hint="It decides what opens, when and from where"
+      label={say('administration.user-fields.role')}
+      hint={say('administration.user-fields.decides-opens-when')}
       value={typed['role']}
       choices={roles}
-      emptyLabel="Choose a role"
+      emptyLabel={say('administration.user-fields.choose-role')}
       errors={errors}
       required
     />
@@ -64,11 +69,13 @@ export function RoleField({
 
 /** Where somebody works, until when licence and training hold, and emergency access. */
 export function QualificationFields({ typed, errors }: UserFieldsProps): ReactElement {
+  const { say } = useWords()
+
   return (
     <>
       <TextField
         name="ward"
-        label="Ward or department"
+        label={say('administration.user-fields.ward-department')}
         value={typed['ward']}
         errors={errors}
         width={20}
@@ -77,14 +84,14 @@ export function QualificationFields({ typed, errors }: UserFieldsProps): ReactEl
       <div className="mg-field-row">
         <DateField
           name="licenceExpiresOn"
-          label="Last day of the licence"
+          label={say('administration.user-fields.last-day-licence')}
           value={typed['licenceExpiresOn']}
           errors={errors}
           required={false}
         />
         <DateField
           name="trainingExpiresOn"
-          label="Last day of the training"
+          label={say('administration.user-fields.last-day-training')}
           value={typed['trainingExpiresOn']}
           errors={errors}
           required={false}
@@ -92,8 +99,8 @@ export function QualificationFields({ typed, errors }: UserFieldsProps): ReactEl
       </div>
       <Checkbox
         name="emergencyAccess"
-        label="May break the glass in an emergency"
-        hint="Only for roles that treat patients, such as physicians and nurses"
+        label={say('administration.user-fields.break-glass-emergency')}
+        hint={say('administration.user-fields.only-roles-treat-patients')}
         checked={typed['emergencyAccess'] === 'on'}
         errors={errors}
       />
@@ -103,11 +110,13 @@ export function QualificationFields({ typed, errors }: UserFieldsProps): ReactEl
 
 /** The administrator's own code, where the last one was too long ago. */
 export function OwnCodeField({ errors }: { readonly errors: readonly FieldError[] }): ReactElement {
+  const { say } = useWords()
+
   return (
     <CodeField
       name="code"
-      label="Your own one-time code"
-      hint="The six digits that your authenticator app shows now"
+      label={say('administration.user-fields.own-time-code')}
+      hint={say('administration.user-fields.six-digits-authenticator-app')}
       errors={errors}
       required
     />

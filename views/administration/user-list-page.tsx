@@ -51,28 +51,35 @@ function secondFactor({ secondFactorRequired, secondFactorEnrolled }: ListedUser
 /** Who has an account, in the order of the usernames. */
 export function UserListPage(props: UserListPageProps): ReactElement {
   const { shell, time, which, licenceWithinDays, users, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Users" wide>
-      <PageHeading heading="Users" actions={<LinkButton href={paths.newUser()}>New user</LinkButton>} />
+    <Layout shell={shell} title={say('administration.user-list.users')} wide>
+      <PageHeading
+        heading={say('administration.user-list.users')}
+        actions={<LinkButton href={paths.newUser()}>{say('administration.user-list.new-user')}</LinkButton>}
+      />
       <FilterForm
         action={paths.users()}
-        label="Filter users"
+        label={say('administration.user-list.filter-users')}
         clearHref={which === 'all' ? undefined : paths.users()}
       >
         <SelectField
           name="show"
-          label="Show"
+          label={say('administration.user-list.show')}
           value={which}
           choices={[
-            { value: 'all', label: 'Everybody' },
-            { value: 'no-second-factor', label: 'Staff without a second factor' },
-            { value: 'licence', label: `Licence ends within ${licenceWithinDays} days, or has ended` },
+            { value: 'all', label: say('administration.user-list.everybody') },
+            { value: 'no-second-factor', label: say('administration.user-list.staff-without-second-factor') },
+            {
+              value: 'licence',
+              label: say('administration.user-list.licence-ends-within-days', { licenceWithinDays }),
+            },
           ]}
           errors={[]}
         />
       </FilterForm>
       <DataTable
-        caption="Users"
+        caption={say('administration.user-list.users')}
         hideCaption
         columns={columns}
         rows={users.map((user) => ({
@@ -85,20 +92,35 @@ export function UserListPage(props: UserListPageProps): ReactElement {
               {user.username}
             </span>,
             user.roleTitle,
-            user.active ? 'Active' : <Tag key="account">Disabled</Tag>,
+            user.active ? (
+              say('administration.user-list.active')
+            ) : (
+              <Tag key="account">{say('administration.user-list.disabled')}</Tag>
+            ),
             secondFactor(user),
-            user.lastSignInAt === null ? 'Never' : timeElement(time, user.lastSignInAt),
+            user.lastSignInAt === null
+              ? say('administration.user-list.never')
+              : timeElement(time, user.lastSignInAt),
           ],
         }))}
         empty={
           which === 'all' ? (
-            <EmptyState heading="No more users">Go back to the beginning of the list.</EmptyState>
+            <EmptyState heading={say('administration.user-list.no-users')}>
+              {say('administration.user-list.go-back-beginning-list')}
+            </EmptyState>
           ) : (
-            <EmptyState heading="Nobody">There is nobody left to see to here.</EmptyState>
+            <EmptyState heading={say('administration.user-list.nobody')}>
+              {say('administration.user-list.nobody-left-see-here')}
+            </EmptyState>
           )
         }
       />
-      <Pagination label="Pages of users" {...pages} newerLabel="First page" olderLabel="More users" />
+      <Pagination
+        label={say('administration.user-list.pages-users')}
+        {...pages}
+        newerLabel={say('administration.user-list.first-page')}
+        olderLabel={say('administration.user-list.more-users')}
+      />
     </Layout>
   )
 }

@@ -1,3 +1,4 @@
+import { dayText } from '../words/calendar-date.ts'
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
 import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
@@ -48,7 +49,7 @@ export function UserPage(props: UserPageProps): ReactElement {
   const { say, sayRich } = shell.words
   const { secondFactorSince: since } = user
   const lastDay = (day: string | null) =>
-    day === null ? null : say('accounts.user.until', { day: shell.time.day(day) })
+    day === null ? null : say('accounts.user.until', { day: dayText(shell.words, day) })
   const none = say(
     user.secondFactorRequired ? 'accounts.user.no-second-step-yet' : 'accounts.user.no-second-step',
   )

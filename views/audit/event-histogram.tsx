@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import { Details } from '../components/details.tsx'
 import type { Severity } from '../components/severity-tag.tsx'
+import { useWords } from '../use-words.ts'
 
 export type HistogramBar = {
   /** The hour or day, by the facility's clock. */
@@ -54,18 +55,20 @@ function Bars({ bars, top }: { bars: readonly HistogramBar[]; top: number }): Re
 }
 
 function Table({ chart }: { chart: EventHistogram }): ReactElement {
-  const unit = chart.unit === 'hour' ? 'Hour' : 'Day'
+  const { say } = useWords()
+
+  const unit = chart.unit === 'hour' ? say('audit.event-histogram.hour') : say('audit.event-histogram.day')
   return (
-    <Details summary="The chart as a table">
+    <Details summary={say('audit.event-histogram.chart-table')}>
       <DataTable
-        caption={`Events by ${chart.unit}; those without an event are left out`}
+        caption={say('audit.event-histogram.events-those-without-event', { unit: chart.unit })}
         columns={[
           { label: unit },
           ...severities.map((severity) => ({
             label: severity.charAt(0).toUpperCase() + severity.slice(1),
             numeric: true,
           })),
-          { label: 'All', numeric: true },
+          { label: say('audit.event-histogram.all'), numeric: true },
         ]}
         rows={chart.bars
           .filter((bar) => sum(bar) > 0)
@@ -87,9 +90,11 @@ export function EventHistogramFigure({
   chart: EventHistogram
   fullHref?: string | undefined
 }): ReactElement {
+  const { say } = useWords()
+
   const { unit, total, bars, note } = chart
   const highest = Math.max(...bars.map(sum))
-  const title = `Events by ${unit}`
+  const title = say('audit.event-histogram.events-by', { unit })
   return (
     <figure className="mg-chart">
       <figcaption className="mg-chart__caption">
@@ -125,7 +130,7 @@ export function EventHistogramFigure({
       </p>
       {note !== undefined && (
         <p className="mg-muted">
-          {note} {fullHref !== undefined && <a href={fullHref}>Count all of them</a>}
+          {note} {fullHref !== undefined && <a href={fullHref}>{say('audit.event-histogram.count-them')}</a>}
         </p>
       )}
       <Table chart={chart} />

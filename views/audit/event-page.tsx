@@ -63,12 +63,13 @@ function Facts({ heading, facts }: { heading: string; facts: readonly EventFact[
 /** Everything that one row of the audit log says. */
 export function EventPage(props: EventPageProps): ReactElement {
   const { shell, time, at, event, eventCode, severity, outcome } = props
+  const { say } = shell.words
   return (
     <Layout shell={shell} title={event} wide>
-      <PageHeading heading={event} back={{ href: props.searchHref, label: 'Audit log' }} />
+      <PageHeading heading={event} back={{ href: props.searchHref, label: say('audit.event.audit-log') }} />
       <div className="mg-halves">
         <div>
-          <Card heading="What happened">
+          <Card heading={say('audit.event.what-happened')}>
             <SummaryList
               rows={[
                 { key: 'Time', value: <Time iso={at.toISOString()} text={time.toTheSecond(at)} /> },
@@ -80,19 +81,20 @@ export function EventPage(props: EventPageProps): ReactElement {
               ]}
             />
           </Card>
-          <Facts heading="What changed" facts={props.changes} />
-          <Facts heading="Details" facts={props.details} />
+          <Facts heading={say('audit.event.what-changed')} facts={props.changes} />
+          <Facts heading={say('audit.event.details')} facts={props.details} />
         </div>
         <div>
-          <Facts heading="Who" facts={props.who} />
-          <Facts heading="From where" facts={props.where} />
-          <Facts heading="Patient records" facts={props.patients} />
-          <Card heading="Proof">
+          <Facts heading={say('audit.event.who')} facts={props.who} />
+          <Facts heading={say('audit.event.from-where')} facts={props.where} />
+          <Facts heading={say('audit.event.patient-records')} facts={props.patients} />
+          <Card heading={say('audit.event.proof')}>
             <p>
               A small file with this event, signed with the whole log. Whoever has the public key can check
-              with <span className="mg-code">medguard audit-verify</span>, offline, that it was not altered.
+              with <span className="mg-code">{say('audit.event.medguard-audit-verify')}</span>, offline, that
+              it was not altered.
             </p>
-            <a href={props.proofHref}>Download the proof of this event</a>
+            <a href={props.proofHref}>{say('audit.event.download-proof-event')}</a>
           </Card>
         </div>
       </div>

@@ -6,6 +6,7 @@ import type { TimeFormat } from '../format.ts'
 import type { EventActor, EventEntry } from './event-entry.ts'
 import { linked, nothing, PatientsOfEvent } from './patients-of-event.tsx'
 import { OutcomeTag } from './outcome-tag.tsx'
+import { useWords } from '../use-words.ts'
 
 const columns = [
   { name: 'time', label: 'Time' },
@@ -97,20 +98,20 @@ export function EventTable(props: {
   /** Absent on paper: nothing can be pressed there. */
   sorting?: Sorting | undefined
 }): ReactElement {
+  const { say } = useWords()
+
   const { entries, time, empty, sorting } = props
   const byDay = sorting?.sort === 'time'
   return (
     <>
       {entries.length > 0 && sorting !== undefined && (
-        <p className="mg-muted mg-narrow-only">
-          A row without a label succeeded, and is for information only.
-        </p>
+        <p className="mg-muted mg-narrow-only">{say('audit.event-table.row-without-label-succeeded')}</p>
       )}
       <DataTable
         caption={
           sorting === undefined || sorting.sort === 'time'
             ? `Events, the ${sorting?.direction === 'asc' ? 'oldest' : 'newest'} first`
-            : 'Events, sorted by a column'
+            : say('audit.event-table.events-sorted-column')
         }
         hideCaption
         columns={columns.map((column) => sortable(column, sorting))}

@@ -9,6 +9,7 @@ import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { bytesText, countText, type ExportView } from './export-view.ts'
 import { StandingTag } from './standing-tag.tsx'
+import { useWords } from '../use-words.ts'
 
 type Props = {
   readonly shell: Shell
@@ -20,10 +21,15 @@ type Props = {
 }
 
 function Standing({ shown, time }: Pick<Props, 'shown' | 'time'>): ReactElement {
+  const { say } = useWords()
+
   const { standing, endedAt, rows, bytes, sha256 } = shown
   const facts: SummaryRow[] = [
     { key: 'Status', value: <StandingTag standing={standing} /> },
-    { key: standing === 'complete' ? 'Events' : 'Events sent so far', value: countText(rows) },
+    {
+      key: standing === 'complete' ? say('audit.export.events') : say('audit.export.events-sent-far'),
+      value: countText(rows),
+    },
     ...(endedAt === undefined ? [] : [{ key: 'Ended', value: timeElement(time, endedAt) }]),
     ...(bytes === undefined ? [] : [{ key: 'Size', value: bytesText(bytes) }]),
     ...(sha256 === undefined
@@ -33,28 +39,24 @@ function Standing({ shown, time }: Pick<Props, 'shown' | 'time'>): ReactElement 
   return (
     <div data-live={standing === 'running' ? 'export' : undefined} aria-live="polite">
       {(standing === 'broken' || standing === 'lost') && (
-        <AlertCallout tone="critical" heading="The file is not whole">
-          <p>
-            The download broke off before its end, so what arrived holds a part of the events only. Delete it
-            and export again.
-          </p>
+        <AlertCallout tone="critical" heading={say('audit.export.file-not-whole')}>
+          <p>{say('audit.export.download-broke-off-before')}</p>
         </AlertCallout>
       )}
-      <Card heading="The file">
+      <Card heading={say('audit.export.the-file')}>
         <SummaryList rows={facts} />
-        {standing === 'running' && <p>Reload this page to see how far it is.</p>}
+        {standing === 'running' && <p>{say('audit.export.reload-page-see-how')}</p>}
       </Card>
     </div>
   )
 }
 
 function Checking({ shown }: Pick<Props, 'shown'>): ReactElement {
+  const { say } = useWords()
+
   return (
-    <Card heading="How to check it">
-      <p>
-        Put the digest beside the file and run these commands there. An unfinished or altered file has another
-        sum. Keep the manifest with the file: it says what is in it.
-      </p>
+    <Card heading={say('audit.export.how-check')}>
+      <p>{say('audit.export.put-digest-beside-file')}</p>
       <ul className="mg-commands">
         {shown.verify.map((command) => (
           <li key={command}>
@@ -67,10 +69,10 @@ function Checking({ shown }: Pick<Props, 'shown'>): ReactElement {
       )}
       <ButtonGroup>
         <LinkButton href={shown.digestHref} variant="secondary" small>
-          Digest (.sha256)
+          {say('audit.export.digest-sha256')}
         </LinkButton>
         <LinkButton href={shown.manifestHref} variant="secondary" small>
-          Manifest (.json)
+          {say('audit.export.manifest-json')}
         </LinkButton>
       </ButtonGroup>
     </Card>
@@ -79,12 +81,14 @@ function Checking({ shown }: Pick<Props, 'shown'>): ReactElement {
 
 /** One export: how far it is, what is in the file and how to check it. */
 export function ExportPage({ shell, time, shown, searchHref, eventHref }: Props): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Export of the audit log" wide>
+    <Layout shell={shell} title={say('audit.export.export-audit-log')} wide>
       <PageHeading
-        heading="Export of the audit log"
+        heading={say('audit.export.export-audit-log')}
         lead={shown.fileName}
-        back={{ href: paths.auditExports(), label: 'Your exports' }}
+        back={{ href: paths.auditExports(), label: say('audit.export.your-exports') }}
       />
       <div className="mg-halves">
         <div>
@@ -93,10 +97,11 @@ export function ExportPage({ shell, time, shown, searchHref, eventHref }: Props)
         </div>
         <div>
           <Card
-            heading="What was asked for"
+            heading={say('audit.export.what-was-asked-for')}
             actions={
               <>
-                <a href={searchHref}>Same search</a> <a href={eventHref}>Event</a>
+                <a href={searchHref}>{say('audit.export.same-search')}</a>{' '}
+                <a href={eventHref}>{say('audit.export.event')}</a>
               </>
             }
           >

@@ -4,6 +4,7 @@ import { Card } from '../components/card.tsx'
 import { Details } from '../components/details.tsx'
 import { SelectField, type Choice } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
+import { useWords } from '../use-words.ts'
 
 export type ExportForm = {
   readonly action: string
@@ -17,13 +18,15 @@ export type ExportForm = {
 
 /** Takes what the filters find out of the house. */
 export function ExportPanel({ form }: { form: ExportForm }): ReactElement {
+  const { say } = useWords()
+
   return (
-    <Card heading="Export" id="export" actions={<a href={form.ownHref}>Your exports</a>}>
-      <p>
-        The file holds every event that the filters above find, the oldest first, as the log stands when the
-        export begins. It names patients by their ids only. That you exported it is recorded, with your
-        reason.
-      </p>
+    <Card
+      heading={say('audit.export-panel.export')}
+      id="export"
+      actions={<a href={form.ownHref}>{say('audit.export-panel.your-exports')}</a>}
+    >
+      <p>{say('audit.export-panel.file-holds-every-event')}</p>
       <form method="get" action={form.action} className="mg-filter mg-export">
         {Object.entries(form.hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -32,31 +35,31 @@ export function ExportPanel({ form }: { form: ExportForm }): ReactElement {
           <SelectField
             name="reason"
             errors={[]}
-            label="Why"
+            label={say('audit.export-panel.why')}
             choices={form.reasons}
-            emptyLabel="Choose a reason"
+            emptyLabel={say('audit.export-panel.choose-reason')}
           />
           <TextField
             name="reasonWords"
             errors={[]}
-            label="In a few words (optional)"
-            hint="For example a reference number; no names of patients"
+            label={say('audit.export-panel.few-words-optional')}
+            hint={say('audit.export-panel.example-reference-number-no')}
             maxLength={form.longestReason}
           />
         </div>
         <ButtonGroup>
           <Button name="format" value="csv" variant="secondary" small>
-            Export as CSV
+            {say('audit.export-panel.export-csv')}
           </Button>
           <Button name="format" value="ndjson" variant="secondary" small>
-            Export as NDJSON
+            {say('audit.export-panel.export-ndjson')}
           </Button>
           <Button name="format" value="fhir" variant="secondary" small>
-            Export as FHIR
+            {say('audit.export-panel.export-fhir')}
           </Button>
         </ButtonGroup>
       </form>
-      <Details summary="What is in the file, and how to check it">
+      <Details summary={say('audit.export-panel.file-how-check')}>
         <p>
           All times are UTC. In CSV a cell that a spreadsheet could take for a formula begins with an
           apostrophe. NDJSON proves itself: it holds the signed head of the log, and{' '}
@@ -65,8 +68,9 @@ export function ExportPanel({ form }: { form: ExportForm }): ReactElement {
           left out: it stays sealed.
         </p>
         <p>
-          <a href={form.ownHref}>Your exports</a> show how far a file is and, when it is complete, how many
-          events it has and its SHA-256, with a file for <code>sha256sum -c</code>.
+          <a href={form.ownHref}>{say('audit.export-panel.your-exports')}</a> show how far a file is and, when
+          it is complete, how many events it has and its SHA-256, with a file for{' '}
+          <code>{say('audit.export-panel.sha256sum-c')}</code>.
         </p>
       </Details>
     </Card>

@@ -26,17 +26,18 @@ export function ExportsPage(props: {
   readonly pages?: PageLinks | undefined
 }): ReactElement {
   const { shell, time, exports, pages } = props
+  const { say } = shell.words
   const running = exports.some(({ standing }) => standing === 'running')
   return (
-    <Layout shell={shell} title="Your exports" wide>
+    <Layout shell={shell} title={say('audit.exports.your-exports')} wide>
       <PageHeading
-        heading="Your exports"
-        lead="Each file that you took out of the audit log, with what it takes to check it."
-        back={{ href: `${paths.audit()}#export`, label: 'Audit log' }}
+        heading={say('audit.exports.your-exports')}
+        lead={say('audit.exports.file-took-out-audit')}
+        back={{ href: `${paths.audit()}#export`, label: say('audit.exports.audit-log') }}
       />
       <div data-live={running ? 'exports' : undefined} aria-live="polite">
         <DataTable
-          caption="Your exports, the newest first"
+          caption={say('audit.exports.exports-newest-first')}
           hideCaption
           columns={columns}
           rows={exports.map((shown) => ({
@@ -53,13 +54,13 @@ export function ExportsPage(props: {
             ],
           }))}
           empty={
-            <EmptyState heading="You have not exported anything">
-              Search the audit log, then export what you found at the end of the page.
+            <EmptyState heading={say('audit.exports.not-exported-anything')}>
+              {say('audit.exports.search-audit-log-export')}
             </EmptyState>
           }
         />
       </div>
-      <Pagination label="Pages of your exports" {...pages} />
+      <Pagination label={say('audit.exports.pages-exports')} {...pages} />
     </Layout>
   )
 }

@@ -26,17 +26,18 @@ export type HoldPageProps = {
 
 function Decision(props: HoldPageProps): ReactElement {
   const { shell, askedByReader, confirmAction, keepAction } = props
+  const { say } = shell.words
   return (
     <>
-      {askedByReader && <p>You asked for its end. Another person has to agree.</p>}
+      {askedByReader && <p>{say('audit.hold.asked-end-another-person')}</p>}
       <ButtonGroup>
         {!askedByReader && (
           <PostForm action={confirmAction} csrfToken={shell.csrfToken}>
-            <Button variant="warning">Lift the hold</Button>
+            <Button variant="warning">{say('audit.hold.lift-hold')}</Button>
           </PostForm>
         )}
         <PostForm action={keepAction} csrfToken={shell.csrfToken}>
-          <Button variant="secondary">Keep the hold</Button>
+          <Button variant="secondary">{say('audit.hold.keep-hold')}</Button>
         </PostForm>
       </ButtonGroup>
     </>
@@ -46,14 +47,15 @@ function Decision(props: HoldPageProps): ReactElement {
 /** One legal hold, and ending it: one person asks, another agrees. */
 export function HoldPage(props: HoldPageProps): ReactElement {
   const { shell, time, hold, typed, errors } = props
+  const { say } = shell.words
   const { asked } = hold
   return (
-    <Layout shell={shell} title="End a legal hold">
+    <Layout shell={shell} title={say('audit.hold.end-legal-hold')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="End a legal hold"
-        lead="Once it is lifted, what it covers may be removed when its time is over."
-        back={{ href: props.backHref, label: 'Legal holds' }}
+        heading={say('audit.hold.end-legal-hold')}
+        lead={say('audit.hold.once-lifted-covers-removed')}
+        back={{ href: props.backHref, label: say('audit.hold.legal-holds') }}
       />
       <SummaryList
         rows={[
@@ -74,13 +76,13 @@ export function HoldPage(props: HoldPageProps): ReactElement {
         <PostForm action={props.action} csrfToken={shell.csrfToken} panel="wide">
           <TextArea
             name="reason"
-            label="Why it should end"
+            label={say('audit.hold.why-should-end')}
             value={typed['reason']}
             errors={errors}
             rows={3}
             maxLength={500}
           />
-          <Button>Ask to end this hold</Button>
+          <Button>{say('audit.hold.ask-end-hold')}</Button>
         </PostForm>
       ) : (
         <Decision {...props} />

@@ -13,6 +13,7 @@ import { TextField } from '../components/fields/text-field.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { useWords } from '../use-words.ts'
 
 export type HoldEntry = {
   readonly id: string
@@ -50,30 +51,34 @@ export type HoldsPageProps = {
 const number = new Intl.NumberFormat('en-GB')
 
 function State({ hold, time }: { hold: HoldEntry; time: TimeFormat }): ReactElement {
+  const { say } = useWords()
+
   if (hold.lifted !== undefined) {
     return (
       <>
-        <Tag tone="info">Lifted</Tag> {timeElement(time, hold.lifted.at)},{' '}
+        <Tag tone="info">{say('audit.holds.lifted')}</Tag> {timeElement(time, hold.lifted.at)},{' '}
         <PersonName name={hold.lifted.by} />
       </>
     )
   }
   return hold.asked === undefined ? (
-    <Tag tone="warning">Stands</Tag>
+    <Tag tone="warning">{say('audit.holds.stands')}</Tag>
   ) : (
-    <Tag tone="critical">End asked for</Tag>
+    <Tag tone="critical">{say('audit.holds.end-asked')}</Tag>
   )
 }
 
 function Removed({ removed, time }: { removed: readonly RemovedEntry[]; time: TimeFormat }): ReactElement {
+  const { say } = useWords()
+
   return (
     <DataTable
-      caption="Months removed after their export"
+      caption={say('audit.holds.months-removed-after-export')}
       columns={[
-        { label: 'Month' },
-        { label: 'Rows', numeric: true },
-        { label: 'Archive' },
-        { label: 'Removed' },
+        { label: say('audit.holds.month') },
+        { label: say('audit.holds.rows'), numeric: true },
+        { label: say('audit.holds.archive') },
+        { label: say('audit.holds.removed') },
       ]}
       rows={removed.map((month) => ({
         key: month.month,
@@ -82,7 +87,7 @@ function Removed({ removed, time }: { removed: readonly RemovedEntry[]; time: Ti
           number.format(month.rows),
           <div key="archive" className="mg-cell-lines">
             <span>{month.archive}</span>
-            <span className="mg-code mg-break">SHA-256 {month.sha256}</span>
+            <span className="mg-code mg-break">{say('audit.holds.sha-256', { sha256: month.sha256 })}</span>
           </div>,
           timeElement(time, month.removedAt),
         ],
@@ -94,22 +99,25 @@ function Removed({ removed, time }: { removed: readonly RemovedEntry[]; time: Ti
 /** What keeps audit rows from being removed, and what was removed. */
 export function HoldsPage(props: HoldsPageProps): ReactElement {
   const { shell, time, typed, errors, holds, removed } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Legal holds" wide>
+    <Layout shell={shell} title={say('audit.holds.legal-holds')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Legal holds"
-        lead={`Months of the audit log may be archived and removed after ${number.format(props.retentionDays)} days. A hold stops that until two people end it.`}
+        heading={say('audit.holds.legal-holds')}
+        lead={say('audit.holds.months-audit-log-archived', {
+          retentionDays: number.format(props.retentionDays),
+        })}
       />
       <DataTable
-        caption="Legal holds"
+        caption={say('audit.holds.legal-holds')}
         hideCaption
         columns={[
-          { label: 'Covers' },
-          { label: 'Reason' },
-          { label: 'Set' },
-          { label: 'Status' },
-          { label: 'Action', hideLabel: true },
+          { label: say('audit.holds.covers') },
+          { label: say('audit.holds.reason') },
+          { label: say('audit.holds.set') },
+          { label: say('audit.holds.status') },
+          { label: say('audit.holds.action'), hideLabel: true },
         ]}
         rows={holds.map((hold) => ({
           key: hold.id,
@@ -123,35 +131,43 @@ export function HoldsPage(props: HoldsPageProps): ReactElement {
             <State key="state" hold={hold} time={time} />,
             hold.lifted === undefined && (
               <a key="action" href={hold.href}>
-                {hold.asked === undefined ? 'End this hold' : 'Decide'}
+                {hold.asked === undefined ? say('audit.holds.end-hold') : say('audit.holds.decide')}
                 <span className="nhsuk-u-visually-hidden">: {hold.scope}</span>
               </a>
             ),
           ],
         }))}
-        empty={<EmptyState heading="No hold was ever set">Nothing but its age keeps a month.</EmptyState>}
+        empty={
+          <EmptyState heading={say('audit.holds.no-hold-ever-set')}>
+            {say('audit.holds.nothing-but-age-keeps')}
+          </EmptyState>
+        }
       />
-      <Pagination label="Pages of legal holds" {...props.pages} olderLabel="Lifted earlier" />
-      <h2>Set a hold</h2>
+      <Pagination
+        label={say('audit.holds.pages-legal-holds')}
+        {...props.pages}
+        olderLabel={say('audit.holds.lifted-earlier')}
+      />
+      <h2>{say('audit.holds.set-hold')}</h2>
       <PostForm action={props.action} csrfToken={shell.csrfToken} panel="wide">
         <TextField
           name="recordNumber"
-          label="Record number"
-          hint="Holds every month that names this patient. Leave it empty to hold the whole log"
+          label={say('audit.holds.record-number')}
+          hint={say('audit.holds.holds-every-month-names')}
           value={typed['recordNumber']}
           errors={errors}
           width={20}
         />
         <TextArea
           name="reason"
-          label="Reason"
-          hint="Such as the number of the case. Name no patient here"
+          label={say('audit.holds.reason')}
+          hint={say('audit.holds.such-number-case-name')}
           value={typed['reason']}
           errors={errors}
           rows={3}
           maxLength={500}
         />
-        <Button>Set the hold</Button>
+        <Button>{say('audit.holds.set-hold-2')}</Button>
       </PostForm>
       {removed.length > 0 && <Removed removed={removed} time={time} />}
     </Layout>

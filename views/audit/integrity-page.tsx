@@ -16,6 +16,7 @@ import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { ShippingCard, type ShippingEntry } from './shipping-card.tsx'
 import { Findings, LastVerification, type VerificationEntry } from './last-verification.tsx'
+import { useWords } from '../use-words.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 
@@ -54,43 +55,45 @@ export type IntegrityPageProps = {
 }
 
 function Checkpoint({ note, href }: { note: string; href: string }): ReactElement {
+  const { say } = useWords()
+
   return (
-    <Card heading="Newest checkpoint">
-      <p>
-        A signature over every row up to now. Whoever keeps a copy can later tell whether the log was changed,
-        cut or written anew.
-      </p>
+    <Card heading={say('audit.integrity.newest-checkpoint')}>
+      <p>{say('audit.integrity.signature-over-every-row')}</p>
       <pre className="mg-code mg-note">{note}</pre>
-      <a href={href}>Download the checkpoint</a>
+      <a href={href}>{say('audit.integrity.download-checkpoint')}</a>
     </Card>
   )
 }
 
 function Growth({ action }: { action: string }): ReactElement {
+  const { say } = useWords()
+
   return (
-    <Card heading="Compare with a checkpoint kept earlier">
+    <Card heading={say('audit.integrity.compare-checkpoint-kept-earlier')}>
       <p>
         A proof, for whoever kept a checkpoint, that the log only grew since: nothing before it was changed or
-        taken out. <span className="mg-code">medguard audit-verify</span> checks it offline.
+        taken out. <span className="mg-code">{say('audit.integrity.medguard-audit-verify')}</span> checks it
+        offline.
       </p>
       <form method="get" action={action} noValidate>
         <TextField
           name="from"
           errors={[]}
-          label="Rows of the checkpoint that was kept"
-          hint="The number in its second line"
+          label={say('audit.integrity.rows-checkpoint-kept')}
+          hint={say('audit.integrity.number-second-line')}
           inputMode="numeric"
           width={10}
         />
         <TextField
           name="to"
           errors={[]}
-          label="Rows of the newer checkpoint (optional)"
-          hint="That of an export, for example. Leave it empty for the newest"
+          label={say('audit.integrity.rows-newer-checkpoint-optional')}
+          hint={say('audit.integrity.export-example-leave-empty')}
           inputMode="numeric"
           width={10}
         />
-        <Button variant="secondary">Download the proof</Button>
+        <Button variant="secondary">{say('audit.integrity.download-proof')}</Button>
       </form>
     </Card>
   )
@@ -105,12 +108,14 @@ function Keys({
   href: string
   time: TimeFormat
 }): ReactElement {
+  const { say } = useWords()
+
   return (
-    <Card heading="Public key">
+    <Card heading={say('audit.integrity.public-key')}>
       {keys.map(({ id, pem, since, present, keptInDatabase }) => (
         <div key={id}>
           <p>
-            {present ? 'Signs since ' : 'Signed earlier, since '}
+            {present ? say('audit.integrity.signs-since') : say('audit.integrity.signed-earlier-since')}
             {timeElement(time, since)}
             {present && keptInDatabase && '; made by MedGuard and kept, encrypted, in its database'}
           </p>
@@ -129,19 +134,17 @@ function Witnesses({
   receivers: readonly ReceiverEntry[]
   witnessed: boolean
 }): ReactElement {
+  const { say } = useWords()
+
   return (
     <>
       {!witnessed && (
-        <AlertCallout tone="warning" heading="Not witnessed">
-          <p>
-            No file beside the database keeps the checkpoints. Whoever changes the database could put an older
-            copy in its place, or cut off the end of the log, unseen by a server that starts afterwards. Set
-            AUDIT_WITNESS_FILE to a file that the server may write, on another disk if there is one.
-          </p>
+        <AlertCallout tone="warning" heading={say('audit.integrity.not-witnessed-2')}>
+          <p>{say('audit.integrity.no-file-beside-database')}</p>
         </AlertCallout>
       )}
       {receivers.length > 0 && (
-        <Card heading="Kept outside of the database">
+        <Card heading={say('audit.integrity.kept-outside-database')}>
           <SummaryList
             rows={receivers.map(({ what, state, problem }) => ({
               key: what,
@@ -157,27 +160,28 @@ function Witnesses({
 /** Whether the audit log is what was signed, and what a stranger needs to check that. */
 export function IntegrityPage(props: IntegrityPageProps): ReactElement {
   const { shell, time, verifications, note, errors } = props
+  const { say } = shell.words
   const [last] = verifications
   const running = last !== undefined && last.finishedAt === null
   return (
-    <Layout shell={shell} title="Integrity of the audit log" wide>
+    <Layout shell={shell} title={say('audit.integrity.integrity-audit-log')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Integrity of the audit log"
-        lead="Every row has a number and a fingerprint. One fingerprint of all rows together is signed every second in which there is something new."
+        heading={say('audit.integrity.integrity-audit-log')}
+        lead={say('audit.integrity.every-row-number-fingerprint')}
         actions={
           running ? (
             <LinkButton href="?" variant="secondary">
-              Show how far it is
+              {say('audit.integrity.show-how-far')}
             </LinkButton>
           ) : (
             <PostForm action={props.verifyAction} csrfToken={shell.csrfToken}>
-              <Button>Verify now</Button>
+              <Button>{say('audit.integrity.verify-now')}</Button>
             </PostForm>
           )
         }
       />
-      <KeyFigures label="State of the log" figures={props.figures} />
+      <KeyFigures label={say('audit.integrity.state-log')} figures={props.figures} />
       {last !== undefined && last.findings.length > 0 && <Findings entry={last} />}
       <div className="mg-halves">
         <div>
@@ -193,19 +197,19 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
       </div>
       {verifications.length > 1 && (
         <DataTable
-          caption="Earlier verifications"
+          caption={say('audit.integrity.earlier-verifications')}
           columns={[
-            { label: 'Begun' },
-            { label: 'Asked for by' },
-            { label: 'Rows', numeric: true },
-            { label: 'Result' },
+            { label: say('audit.integrity.begun') },
+            { label: say('audit.integrity.asked-for-by') },
+            { label: say('audit.integrity.rows'), numeric: true },
+            { label: say('audit.integrity.result') },
           ]}
           rows={verifications.slice(1).map((entry) => ({
             key: entry.id,
             tone: entry.findings.length > 0 ? ('critical' as const) : undefined,
             cells: [
               timeElement(time, entry.askedAt),
-              entry.askedBy ?? 'MedGuard itself',
+              entry.askedBy ?? say('audit.integrity.medguard-itself'),
               number.format(entry.checked),
               <Tag key="state" tone={entry.state.tone}>
                 {entry.state.words}
@@ -215,7 +219,7 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
         />
       )}
       <Pagination
-        label="Pages of earlier verifications"
+        label={say('audit.integrity.pages-earlier-verifications')}
         {...props.pages}
 
         olderLabel="Earlier"

@@ -4,6 +4,7 @@ import { Card } from '../components/card.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
+import { useWords } from '../use-words.ts'
 
 export type VerificationEntry = {
   readonly id: string
@@ -26,11 +27,21 @@ export type VerificationEntry = {
 const number = new Intl.NumberFormat('en-GB')
 
 function Progress({ checked, size }: { checked: number; size: number }): ReactElement {
+  const { say } = useWords()
+
   return (
     <div className="mg-cell-lines">
-      <progress className="mg-progress" max={Math.max(1, size)} value={checked} aria-label="Rows verified" />
+      <progress
+        className="mg-progress"
+        max={Math.max(1, size)}
+        value={checked}
+        aria-label={say('audit.last-verification.rows-verified')}
+      />
       <span>
-        {number.format(checked)} of {number.format(size)} rows
+        {say('audit.last-verification.of-rows', {
+          checked: number.format(checked),
+          size: number.format(size),
+        })}
       </span>
     </div>
   )
@@ -38,12 +49,11 @@ function Progress({ checked, size }: { checked: number; size: number }): ReactEl
 
 /** What a verification found that is not as it should be. */
 export function Findings({ entry }: { entry: VerificationEntry }): ReactElement {
+  const { say } = useWords()
+
   return (
-    <AlertCallout tone="critical" heading="The audit log is not what was signed">
-      <p>
-        Something was changed past MedGuard. Keep the machine and its backups as they are, and compare with
-        the checkpoints that were sent outside.
-      </p>
+    <AlertCallout tone="critical" heading={say('audit.last-verification.audit-log-not-signed')}>
+      <p>{say('audit.last-verification.something-changed-past-medguard')}</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {entry.findings.map(({ words, events }) => (
           <li key={`${words} ${events[0]?.id ?? ''}`}>
@@ -71,16 +81,21 @@ export function LastVerification({
   entry: VerificationEntry
   time: TimeFormat
 }): ReactElement {
+  const { say } = useWords()
+
   const running = entry.finishedAt === null
   return (
-    <Card heading="Last verification">
+    <Card heading={say('audit.last-verification.last-verification')}>
       <SummaryList
         rows={[
           { key: 'Result', value: <Tag tone={entry.state.tone}>{entry.state.words}</Tag> },
           { key: 'Begun', value: timeElement(time, entry.askedAt) },
-          { key: 'Asked for by', value: entry.askedBy ?? 'MedGuard itself, every night' },
           {
-            key: running ? 'So far' : 'Verified',
+            key: 'Asked for by',
+            value: entry.askedBy ?? say('audit.last-verification.medguard-itself-every-night'),
+          },
+          {
+            key: running ? say('audit.last-verification.so-far') : say('audit.last-verification.verified'),
             value: running ? (
               <Progress checked={entry.checked} size={entry.size} />
             ) : (

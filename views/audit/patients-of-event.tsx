@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { EventEntry, LinkedText } from './event-entry.ts'
+import { useWords } from '../use-words.ts'
 
 export const linked = ({ text, href }: LinkedText): ReactNode =>
   href === undefined ? text : <a href={href}>{text}</a>
@@ -9,6 +10,8 @@ export const nothing = <span className="mg-muted mg-nothing">–</span>
 
 /** The first record, and the others to unfold; on paper, where nothing unfolds, all of them. */
 export function PatientsOfEvent({ entry, onPaper }: { entry: EventEntry; onPaper: boolean }): ReactElement {
+  const { say } = useWords()
+
   const { patients, furtherPatients } = entry
   const [first, ...others] = patients.map((patient) => (
     <span key={patient.text} className="mg-code mg-nowrap">
@@ -24,7 +27,7 @@ export function PatientsOfEvent({ entry, onPaper }: { entry: EventEntry; onPaper
       {furtherPatients > 0 && (
         <>
           {' '}
-          <a href={entry.href}>and {furtherPatients} more</a>
+          <a href={entry.href}>{say('audit.patients-of-event.and-more', { furtherPatients })}</a>
         </>
       )}
     </>
@@ -43,7 +46,7 @@ export function PatientsOfEvent({ entry, onPaper }: { entry: EventEntry; onPaper
       <details className="mg-more">
         <summary>
           +{left}
-          <span className="nhsuk-u-visually-hidden"> more records</span>
+          <span className="nhsuk-u-visually-hidden">{say('audit.patients-of-event.more-records')}</span>
         </summary>
         {rest}
       </details>

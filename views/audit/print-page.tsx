@@ -38,13 +38,14 @@ export function PrintPage(props: {
   chart: EventHistogram | undefined
 }): ReactElement {
   const { shell, time, timeZone, filters, order, entries, most, chart } = props
+  const { say } = shell.words
   const direction = order.direction === 'asc' ? 'ascending' : 'descending'
   return (
-    <Layout shell={shell} title="Audit log for printing" wide>
+    <Layout shell={shell} title={say('audit.print.audit-log-printing')} wide>
       <PageHeading
-        heading="Audit log"
-        back={{ href: props.backHref, label: 'Back to the search' }}
-        lead={`Times are those of ${timeZone}. Print this page from the menu of your browser.`}
+        heading={say('audit.print.audit-log')}
+        back={{ href: props.backHref, label: say('audit.print.back-search') }}
+        lead={say('audit.print.times-those-print-page', { timeZone })}
       />
       <SummaryList
         rows={[
@@ -52,7 +53,7 @@ export function PrintPage(props: {
             key: 'Filters',
             value:
               filters.length === 0
-                ? 'None: the whole log'
+                ? say('audit.print.none-whole-log')
                 : filters.map(({ name, text }) => `${filterWords[name] ?? name}: ${text}`).join('; '),
           },
           { key: 'Sorted by', value: `${order.sort}, ${direction}` },
@@ -61,7 +62,7 @@ export function PrintPage(props: {
             value:
               most === undefined
                 ? String(entries.length)
-                : `The first ${most} of more: narrow the filters, or take an export`,
+                : say('audit.print.first-narrow-filters-take', { most }),
           },
           { key: 'Made for', value: `${props.madeBy}, ${time.toTheSecond(props.madeAt)}` },
         ]}
@@ -70,7 +71,11 @@ export function PrintPage(props: {
       <EventTable
         entries={entries}
         time={time}
-        empty={<EmptyState heading="No event matches">Every filter that is set must hold.</EmptyState>}
+        empty={
+          <EmptyState heading={say('audit.print.no-event-matches')}>
+            {say('audit.print.every-filter-set-hold')}
+          </EmptyState>
+        }
       />
     </Layout>
   )

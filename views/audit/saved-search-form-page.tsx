@@ -8,7 +8,8 @@ import type { ChoiceGroup } from '../components/fields/grouped-select-field.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
-import { OrderFields, SearchFields } from './search-form.tsx'
+import { OrderFields } from './order-fields.tsx'
+import { SearchFields } from './search-form.tsx'
 
 /** Names a search of the audit log, to have it again with one click. */
 export function SavedSearchFormPage(props: {
@@ -23,10 +24,14 @@ export function SavedSearchFormPage(props: {
   backHref: string
 }): ReactElement {
   const { shell, heading, action, typed, was, errors, eventGroups, backHref } = props
+  const { say } = shell.words
   return (
     <Layout shell={shell} title={heading}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading={heading} back={{ href: backHref, label: 'Saved searches' }} />
+      <PageHeading
+        heading={heading}
+        back={{ href: backHref, label: say('audit.saved-search-form.saved-searches') }}
+      />
       <PostForm
         action={action}
         csrfToken={shell.csrfToken}
@@ -37,12 +42,12 @@ export function SavedSearchFormPage(props: {
           name="name"
           value={typed['name']}
           errors={errors}
-          label="Name"
-          hint="Name no patient here"
+          label={say('audit.saved-search-form.name')}
+          hint={say('audit.saved-search-form.name-no-patient-here')}
         />
         <Checkbox
           name="shared"
-          label="Share with everybody who reads the audit log"
+          label={say('audit.saved-search-form.share-everybody-reads-audit')}
           errors={errors}
           checked={typed['shared'] === 'on'}
         />
@@ -50,7 +55,7 @@ export function SavedSearchFormPage(props: {
           <SearchFields typed={typed} errors={errors} eventGroups={eventGroups} />
           <OrderFields order={typed} errors={errors} />
         </div>
-        <Button>Save</Button>
+        <Button>{say('audit.saved-search-form.save')}</Button>
       </PostForm>
     </Layout>
   )

@@ -48,19 +48,20 @@ export function SavedSearchesPage(props: {
   searches: readonly SavedSearchEntry[]
 }): ReactElement {
   const { shell, newHref, searches } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Saved searches" wide>
+    <Layout shell={shell} title={say('audit.saved-searches.saved-searches')} wide>
       <PageHeading
-        heading="Saved searches"
-        lead="Your own, and those that others share. Only who made a search can change or delete it."
+        heading={say('audit.saved-searches.saved-searches')}
+        lead={say('audit.saved-searches.own-those-others-share')}
         actions={
           <LinkButton href={newHref} small>
-            Save a search
+            {say('audit.saved-searches.save-search')}
           </LinkButton>
         }
       />
       <DataTable
-        caption="Saved searches"
+        caption={say('audit.saved-searches.saved-searches')}
         hideCaption
         columns={columns}
         rows={searches.map((entry) => ({
@@ -69,14 +70,14 @@ export function SavedSearchesPage(props: {
             <a key="name" href={entry.href}>
               {entry.name}
             </a>,
-            entry.filters.length === 0 ? 'None' : entry.filters.join(', '),
+            entry.filters.length === 0 ? say('audit.saved-searches.none') : entry.filters.join(', '),
             entry.shared ? `${entry.owner}, shared` : entry.owner,
             <Actions key="actions" entry={entry} csrfToken={shell.csrfToken} />,
           ],
         }))}
         empty={
-          <EmptyState heading="No search is saved">
-            Search the audit log, and press “Save this search” under the filters.
+          <EmptyState heading={say('audit.saved-searches.no-search-saved')}>
+            {say('audit.saved-searches.search-audit-log-press')}
           </EmptyState>
         }
       />

@@ -9,7 +9,9 @@ import type { EventEntry, LinkedText } from './event-entry.ts'
 import { EventHistogramFigure, type EventHistogram } from './event-histogram.tsx'
 import { EventTable, type Sorting } from './event-table.tsx'
 import { ExportPanel, type ExportForm } from './export-panel.tsx'
-import { SearchForm, type SearchFormProps } from './search-form.tsx'
+import type { SearchFormProps } from './order-fields.tsx'
+import { SearchForm } from './search-form.tsx'
+import { useWords } from '../use-words.ts'
 
 export type SearchPageProps = SearchFormProps & {
   readonly shell: Shell
@@ -39,13 +41,15 @@ const pageWords = ({ sort, direction }: Sorting) =>
       : { first: 'Oldest', next: 'Newer' }
 
 function QuickLinks(props: { label: string; links: readonly LinkedText[]; saved?: boolean }): ReactElement {
+  const { say } = useWords()
+
   const { label, links, saved = false } = props
   return (
     <nav aria-label={label}>
       <ul className="mg-quick-links">
         {saved && (
           <li className="mg-muted" aria-hidden="true">
-            Saved:
+            {say('audit.search.saved')}
           </li>
         )}
         {links.map((link, index) => (
@@ -62,22 +66,23 @@ function QuickLinks(props: { label: string; links: readonly LinkedText[]; saved?
 /** Searching the audit log. */
 export function SearchPage(props: SearchPageProps): ReactElement {
   const { shell, time, timeZone, entries, quickSearches, errors, exports } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Audit log" wide>
+    <Layout shell={shell} title={say('audit.search.audit-log')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Audit log"
-        lead={`Who did what, when and from where; refused attempts too. Times are those of ${timeZone}; point at one to see it in UTC.`}
+        heading={say('audit.search.audit-log')}
+        lead={say('audit.search.did-when-refused-attempts', { timeZone })}
       />
       <SearchForm {...props} />
-      <QuickLinks label="Frequent searches" links={quickSearches} />
+      <QuickLinks label={say('audit.search.frequent-searches')} links={quickSearches} />
       {props.savedSearches.length > 0 && (
-        <QuickLinks label="Saved searches" links={props.savedSearches} saved />
+        <QuickLinks label={say('audit.search.saved-searches')} links={props.savedSearches} saved />
       )}
       {errors.length === 0 && (
         <p className="mg-quick-links">
-          <a href={props.saveHref}>Save this search</a>
-          <a href={props.printHref}>For printing</a>
+          <a href={props.saveHref}>{say('audit.search.save-search')}</a>
+          <a href={props.printHref}>{say('audit.search.for-printing')}</a>
         </p>
       )}
       {props.chart !== undefined && (
@@ -89,14 +94,14 @@ export function SearchPage(props: SearchPageProps): ReactElement {
           time={time}
           sorting={props.sorting}
           empty={
-            <EmptyState heading="No event matches">
-              Leave out a filter, or widen the dates. Every filter that is set must hold.
+            <EmptyState heading={say('audit.search.no-event-matches')}>
+              {say('audit.search.leave-out-filter-widen')}
             </EmptyState>
           }
         />
       )}
       <Pagination
-        label="Pages of the audit log"
+        label={say('audit.search.pages-audit-log')}
         {...props.pages}
 
         newerLabel={pageWords(props.sorting).first}

@@ -3,14 +3,10 @@ import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { KeyFigures } from '../components/key-figures.tsx'
-import { LeftOut } from '../components/left-out.tsx'
 import { Tag } from '../components/tag.tsx'
-import { PersonName } from '../components/person-name.tsx'
-import { dayText } from '../format.ts'
-
-type Account = { readonly id: string; readonly name: string; readonly role: string }
-
-type Accounts<Kind extends Account> = { readonly total: number; readonly accounts: readonly Kind[] }
+import { dayText } from '../words/calendar-date.ts'
+import { useWords } from '../use-words.ts'
+import { type Account, type Accounts, Names } from './names-of-accounts.tsx'
 
 export type AdministrationDeskProps = {
   readonly today: string
@@ -32,30 +28,37 @@ export type AdministrationDeskProps = {
 
 /** What a system administrator begins the day with. */
 export function AdministrationDesk(props: AdministrationDeskProps): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   const { today, withinDays, roles, approvals, unprotected, licences, links } = props
   const users = roles.reduce((sum, role) => sum + role.users, 0)
   return (
     <>
       <KeyFigures
-        label="Accounts"
+        label={say('dashboard.administration-desk.accounts')}
         figures={[
-          { label: 'Accounts in use', value: String(users), href: links.users },
           {
-            label: 'Approvals',
+            label: say('dashboard.administration-desk.accounts-use'),
+            value: String(users),
+            href: links.users,
+          },
+          {
+            label: say('dashboard.administration-desk.approvals'),
             value: String(approvals),
             note: 'of changed rights, waiting',
             href: links.approvals,
             tone: approvals > 0 ? 'warning' : undefined,
           },
           {
-            label: 'Without a second factor',
+            label: say('dashboard.administration-desk.without-second-factor'),
             value: String(unprotected.total),
             note: 'patients not counted',
             href: links.unprotected,
             tone: unprotected.total > 0 ? 'warning' : undefined,
           },
           {
-            label: 'Licences to renew',
+            label: say('dashboard.administration-desk.licences-renew'),
             value: String(licences.total),
             note: `within ${withinDays} days`,
             href: links.licences,
@@ -66,34 +69,38 @@ export function AdministrationDesk(props: AdministrationDeskProps): ReactElement
       <Columns
         main={
           <>
-            <Card heading="Licences to renew">
+            <Card heading={say('dashboard.administration-desk.licences-renew')}>
               <Names
                 {...licences}
                 href={links.user}
                 all={links.licences}
-                empty={`No licence runs out within ${withinDays} days.`}
+                empty={say('dashboard.administration-desk.no-licence-runs-out', { withinDays })}
               >
                 {({ lastDay }) =>
                   lastDay < today ? (
-                    <Tag tone="critical">Ran out {dayText(lastDay)}</Tag>
+                    <Tag tone="critical">
+                      {say('dashboard.administration-desk.ran-out', { lastDay: dayText(words, lastDay) })}
+                    </Tag>
                   ) : (
-                    <Tag tone="warning">Until {dayText(lastDay)}</Tag>
+                    <Tag tone="warning">
+                      {say('dashboard.administration-desk.until', { lastDay: dayText(words, lastDay) })}
+                    </Tag>
                   )
                 }
               </Names>
             </Card>
-            <Card heading="Without a second factor">
+            <Card heading={say('dashboard.administration-desk.without-second-factor')}>
               <Names
                 {...unprotected}
                 href={links.user}
                 all={links.unprotected}
-                empty="Every account of staff has a second factor."
+                empty={say('dashboard.administration-desk.every-account-staff-second')}
               >
                 {({ required }) =>
                   required ? (
-                    <Tag tone="warning">Set up at the next sign-in</Tag>
+                    <Tag tone="warning">{say('dashboard.administration-desk.set-up-next-sign')}</Tag>
                   ) : (
-                    <Tag>Optional for this role</Tag>
+                    <Tag>{say('dashboard.administration-desk.optional-role')}</Tag>
                   )
                 }
               </Names>
@@ -101,47 +108,19 @@ export function AdministrationDesk(props: AdministrationDeskProps): ReactElement
           </>
         }
         side={
-          <Card heading="Accounts by role">
+          <Card heading={say('dashboard.administration-desk.accounts-role')}>
             <DataTable
-              caption="Accounts in use, by role"
+              caption={say('dashboard.administration-desk.accounts-use-role')}
               hideCaption
-              columns={[{ label: 'Role' }, { label: 'Accounts', numeric: true }]}
+              columns={[
+                { label: say('dashboard.administration-desk.role') },
+                { label: say('dashboard.administration-desk.accounts'), numeric: true },
+              ]}
               rows={roles.map(({ title, users: count }) => ({ key: title, cells: [title, count] }))}
             />
           </Card>
         }
       />
-    </>
-  )
-}
-
-function Names<Kind extends Account>(props: {
-  total: number
-  accounts: readonly Kind[]
-  href: (id: string) => string
-  /** Where all of them are listed. */
-  all: string
-  empty: string
-  children: (account: Kind) => ReactElement
-}): ReactElement {
-  const { total, accounts, href, all, empty, children } = props
-  if (accounts.length === 0) {
-    return <p className="mg-muted">{empty} There is nothing to do.</p>
-  }
-  return (
-    <>
-      <ul className="mg-list">
-        {accounts.map((account) => (
-          <li key={account.id}>
-            <a href={href(account.id)}>
-              <PersonName name={account.name} />
-            </a>{' '}
-            {children(account)}
-            <span className="mg-list__detail">{account.role}</span>
-          </li>
-        ))}
-      </ul>
-      <LeftOut shown={accounts.length} total={total} all={{ href: all, label: `All ${total}` }} />
     </>
   )
 }

@@ -4,47 +4,10 @@ import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyFigures } from '../components/key-figures.tsx'
 import { LeftOut } from '../components/left-out.tsx'
-import { SeverityTag, type Severity } from '../components/severity-tag.tsx'
-import type { Tone } from '../components/tag.tsx'
-import { codeText, timeElement, type TimeFormat } from '../format.ts'
-
-export type AuditDeskProps = {
-  readonly time: TimeFormat
-  /** Of the last 24 hours, but for the reviews. */
-  readonly figures: {
-    readonly events: number
-    readonly refused: number
-    readonly failedSignIns: number
-    readonly emergencies: number
-    readonly reviewsDue: number
-  }
-  /** How the newest verification of the log ended; absent where there was none. */
-  readonly integrity?: { readonly words: string; readonly tone: Tone; readonly at: Date } | undefined
-  readonly notableTotal: number
-  readonly notable: readonly {
-    readonly id: string
-    readonly at: Date
-    readonly words: string
-    /** How often this person did it; `id` and `at` are of the last time. */
-    readonly times: number
-    readonly severity: Severity
-    readonly outcome: string
-    readonly who: string | null
-  }[]
-  readonly links: {
-    readonly events: string
-    readonly refused: string
-    readonly failedSignIns: string
-    readonly emergencies: string
-    readonly reviews?: string | undefined
-    readonly event: (id: string) => string
-    readonly log: string
-    /** The log of the days that `notable` is of. */
-    readonly week: string
-    readonly daily: string
-    readonly integrity: string
-  }
-}
+import { SeverityTag } from '../components/severity-tag.tsx'
+import { codeText, timeElement } from '../format.ts'
+import { useWords } from '../use-words.ts'
+import { type AuditDeskProps } from './audit-desk-props.ts'
 
 const columns = [
   { label: 'Last' },
@@ -56,45 +19,52 @@ const columns = [
 
 /** What an auditor begins the day with. */
 export function AuditDesk(props: AuditDeskProps): ReactElement {
+  const { say } = useWords()
+
   const { time, figures, integrity, notableTotal, notable, links } = props
   const { events, refused, failedSignIns, emergencies, reviewsDue } = figures
   return (
     <>
       <KeyFigures
-        label="The last 24 hours"
+        label={say('dashboard.audit-desk.last-24-hours')}
         figures={[
-          { label: 'Events', value: String(events), note: 'last 24 hours', href: links.events },
           {
-            label: 'Refused',
+            label: say('dashboard.audit-desk.events'),
+            value: String(events),
+            note: 'last 24 hours',
+            href: links.events,
+          },
+          {
+            label: say('dashboard.audit-desk.refused'),
             value: String(refused),
             note: 'last 24 hours',
             href: links.refused,
             tone: refused > 0 ? 'warning' : undefined,
           },
           {
-            label: 'Failed sign-ins',
+            label: say('dashboard.audit-desk.failed-sign-ins'),
             value: String(failedSignIns),
             note: 'last 24 hours',
             href: links.failedSignIns,
             tone: failedSignIns > 0 ? 'warning' : undefined,
           },
           {
-            label: 'Emergency access',
+            label: say('dashboard.audit-desk.emergency-access'),
             value: String(emergencies),
             note: 'last 24 hours',
             href: links.emergencies,
             tone: emergencies > 0 ? 'critical' : undefined,
           },
           {
-            label: 'Reviews due',
+            label: say('dashboard.audit-desk.reviews-due'),
             value: String(reviewsDue),
             note: 'of emergency access',
             href: links.reviews,
             tone: reviewsDue > 0 ? 'critical' : undefined,
           },
           {
-            label: 'Integrity of the log',
-            value: integrity?.words ?? 'Not yet verified',
+            label: say('dashboard.audit-desk.integrity-log'),
+            value: integrity?.words ?? say('dashboard.audit-desk.not-yet-verified'),
             note: integrity === undefined ? 'verified every night, or now' : time.dateTime(integrity.at),
             href: links.integrity,
             tone:
@@ -103,15 +73,16 @@ export function AuditDesk(props: AuditDeskProps): ReactElement {
         ]}
       />
       <Card
-        heading="Worth a look"
+        heading={say('dashboard.audit-desk.worth-look')}
         actions={
           <>
-            <a href={links.daily}>Yesterday’s incidents</a> <a href={links.log}>The whole audit log</a>
+            <a href={links.daily}>{say('dashboard.audit-desk.yesterdays-incidents')}</a>{' '}
+            <a href={links.log}>{say('dashboard.audit-desk.whole-audit-log')}</a>
           </>
         }
       >
         <DataTable
-          caption="What was more than routine in the last week, the newest first"
+          caption={say('dashboard.audit-desk.routine-last-week-newest')}
           hideCaption
           columns={columns}
           rows={notable.map((event) => ({
@@ -121,7 +92,11 @@ export function AuditDesk(props: AuditDeskProps): ReactElement {
               timeElement(time, event.at),
               <span key="what">
                 <a href={links.event(event.id)}>{event.words}</a>
-                {event.times > 1 && <span className="mg-list__detail">{event.times} times</span>}
+                {event.times > 1 && (
+                  <span className="mg-list__detail">
+                    {say('dashboard.audit-desk.times', { times: event.times })}
+                  </span>
+                )}
               </span>,
               event.who ?? '–',
               codeText(event.outcome),
@@ -130,17 +105,17 @@ export function AuditDesk(props: AuditDeskProps): ReactElement {
           }))}
           empty={
             <EmptyState
-              heading="Nothing but routine"
-              action={{ href: links.log, label: 'Search the audit log' }}
+              heading={say('dashboard.audit-desk.nothing-but-routine')}
+              action={{ href: links.log, label: say('dashboard.audit-desk.search-audit-log') }}
             >
-              Nothing in the last week was out of the ordinary.
+              {say('dashboard.audit-desk.nothing-last-week-out')}
             </EmptyState>
           }
         />
         <LeftOut
           shown={notable.length}
           total={notableTotal}
-          all={{ href: links.week, label: 'Every event of the last week' }}
+          all={{ href: links.week, label: say('dashboard.audit-desk.every-event-last-week') }}
         />
       </Card>
     </>

@@ -5,11 +5,12 @@ import { Columns } from '../components/columns.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PersonName } from '../components/person-name.tsx'
-import { dayText, type TimeFormat } from '../format.ts'
+import type { TimeFormat } from '../format.ts'
+import { dayText } from '../words/calendar-date.ts'
 import { listedBirth, listedName, type ListedPatient } from '../patients/demographics/listed-patient.ts'
-import { useWords } from '../use-words.ts'
 import { doseText } from '../prescriptions/order-text.ts'
 import type { PrescriptionLine } from '../prescriptions/prescription.ts'
+import { useWords } from '../use-words.ts'
 
 type Lines = { readonly total: number; readonly lines: readonly PrescriptionLine[] }
 
@@ -45,10 +46,11 @@ export type ClinicianDeskProps = {
 /** What a physician or nurse begins the day with. */
 export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
   const { drafts, ending, emergencies, critical, withinDays, links } = props
+  const { say } = useWords()
   const toSign = drafts !== undefined && (
-    <Card heading="To sign" actions={more(drafts, links.drafts)}>
+    <Card heading={say('dashboard.clinician-desk.to-sign')} actions={more(drafts, links.drafts)}>
       <LineList lines={drafts.lines} href={links.prescription}>
-        Prescriptions that you write wait here until you sign them. Begin from a patient’s chart.
+        {say('dashboard.clinician-desk.prescriptions-write-wait-here')}
       </LineList>
     </Card>
   )
@@ -68,9 +70,12 @@ export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
       side={
         <>
           {!waits && toSign}
-          <Card heading={`Ending within ${withinDays} days`} actions={more(ending, links.ending)}>
+          <Card
+            heading={say('dashboard.clinician-desk.ending-within-days', { withinDays })}
+            actions={more(ending, links.ending)}
+          >
             <LineList lines={ending.lines} href={links.prescription} lastDay>
-              Nothing that your patients take ends this week.
+              {say('dashboard.clinician-desk.nothing-patients-take-ends')}
             </LineList>
           </Card>
         </>
@@ -82,32 +87,38 @@ export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
 const columns = [{ label: 'Name' }, { label: 'Born' }, { label: 'Last seen' }, { label: 'Record' }]
 
 function Patients({ patients, patientsTotal, today, time, links }: ClinicianDeskProps): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   return (
     <Card
-      heading="Your patients"
-      actions={patientsTotal > patients.length && <a href={links.patients}>All {patientsTotal} patients</a>}
+      heading={say('dashboard.clinician-desk.your-patients')}
+      actions={
+        patientsTotal > patients.length && (
+          <a href={links.patients}>{say('dashboard.clinician-desk.all-patients', { patientsTotal })}</a>
+        )
+      }
     >
       <DataTable
-        caption="Your patients, those seen last first"
+        caption={say('dashboard.clinician-desk.patients-those-seen-last')}
         hideCaption
         columns={columns}
         rows={patients.map(({ summary, lastSeen }) => ({
           key: summary.patientId,
           cells: [
             <a key="name" href={links.patient(summary.patientId)}>
-              <PersonName name={listedName(summary)} />
+              <PersonName name={listedName(words, summary)} />
             </a>,
-            listedBirth(summary, today),
-            lastSeen === null ? 'Not yet' : time.date(lastSeen),
+            listedBirth(words, summary, today),
+            lastSeen === null ? say('dashboard.clinician-desk.not-yet') : time.date(lastSeen),
             <span key="record" className="mg-code">
               {summary.recordNumber}
             </span>,
           ],
         }))}
         empty={
-          <EmptyState heading="No patients in your care">
-            Patients appear here once the front desk has put you into their care team. In an emergency you can
-            open another record: say why, and it is reviewed afterwards.
+          <EmptyState heading={say('dashboard.clinician-desk.no-patients-care')}>
+            {say('dashboard.clinician-desk.patients-appear-here-once')}
           </EmptyState>
         }
       />
@@ -116,14 +127,15 @@ function Patients({ patients, patientsTotal, today, time, links }: ClinicianDesk
 }
 
 function Critical({ critical: { total, readings }, time, links }: ClinicianDeskProps): ReactElement {
-  const { say } = useWords()
+  const words = useWords()
+  const { say } = words
   return (
     <Card heading={say('vital-signs.unacknowledged')} tone="critical">
       <ul className="mg-list">
         {readings.map(({ id, patient, kind, takenAt }) => (
           <li key={id}>
             <a href={`${links.patient(patient.patientId)}#critical-values`}>
-              <PersonName name={listedName(patient)} />
+              <PersonName name={listedName(words, patient)} />
             </a>
             <span className="mg-list__detail">
               {say(`vital-signs.kind.${kind}`)}, {time.dateTime(takenAt)}
@@ -139,16 +151,21 @@ function Critical({ critical: { total, readings }, time, links }: ClinicianDeskP
 }
 
 function Emergencies({ emergencies, time, links }: ClinicianDeskProps): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   return (
-    <Card heading="Emergency access is on" tone="critical">
+    <Card heading={say('dashboard.clinician-desk.emergency-access')} tone="critical">
       <ul className="mg-list">
         {emergencies.map(({ patient, endsAt }) => (
           <li key={patient.patientId}>
             <a href={links.patient(patient.patientId)}>
-              <PersonName name={listedName(patient)} />
+              <PersonName name={listedName(words, patient)} />
             </a>
             <span className="mg-list__detail">
-              Until {time.clockTime(endsAt)}. Everything you open is recorded and reviewed.
+              {say('dashboard.clinician-desk.until-everything-open-recorded', {
+                endsAt: time.clockTime(endsAt),
+              })}
             </span>
           </li>
         ))}
@@ -166,6 +183,9 @@ function LineList(props: {
   /** What to say where there is none. */
   children: string
 }): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   const { lines, href, lastDay = false, children } = props
   if (lines.length === 0) {
     return <p className="mg-muted">{children}</p>
@@ -176,10 +196,12 @@ function LineList(props: {
         <li key={id}>
           <a href={href(id)}>{order.medication}</a>
           <span className="mg-list__detail">
-            <PersonName name={listedName(patient)} />
+            <PersonName name={listedName(words, patient)} />
           </span>
           <span className="mg-list__detail">
-            {lastDay && order.expiresOn !== null ? `Last day ${dayText(order.expiresOn)}` : doseText(order)}
+            {lastDay && order.expiresOn !== null
+              ? say('dashboard.clinician-desk.last-day', { expiresOn: dayText(words, order.expiresOn) })
+              : doseText(words, order)}
           </span>
         </li>
       ))}

@@ -18,18 +18,23 @@ export type DashboardPageProps = {
 /** The page one starts from: the way to a patient, and what waits for you. */
 export function DashboardPage(props: DashboardPageProps): ReactElement {
   const { shell, date, search, desks } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Home" wide>
+    <Layout shell={shell} title={say('dashboard.dashboard.home')} wide>
       <PageHeading
         heading={date}
         caption={shell.person === undefined ? undefined : isolated(shell.person.displayName)}
       />
       {search !== undefined && (
-        <FilterForm action={search} label="Find a patient" submitLabel="Search">
+        <FilterForm
+          action={search}
+          label={say('dashboard.dashboard.find-patient')}
+          submitLabel={say('dashboard.dashboard.search')}
+        >
           <TextField
             name="q"
-            label="Find a patient"
-            hint="Name, date of birth, record number, national id or phone"
+            label={say('dashboard.dashboard.find-patient')}
+            hint={say('dashboard.dashboard.name-date-birth-record')}
             type="search"
             errors={[]}
           />
@@ -39,7 +44,9 @@ export function DashboardPage(props: DashboardPageProps): ReactElement {
         <Fragment key={position}>{desk}</Fragment>
       ))}
       {desks.length === 0 && (
-        <EmptyState heading="Nothing waits here for your role">Use the menu above to go on.</EmptyState>
+        <EmptyState heading={say('dashboard.dashboard.nothing-waits-here-role')}>
+          {say('dashboard.dashboard.use-menu-above-go')}
+        </EmptyState>
       )}
     </Layout>
   )

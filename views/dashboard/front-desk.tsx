@@ -7,6 +7,7 @@ import { LeftOut } from '../components/left-out.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { listedBirth, listedName, type ListedPatient } from '../patients/demographics/listed-patient.ts'
+import { useWords } from '../use-words.ts'
 
 export type FrontDeskProps = {
   readonly time: TimeFormat
@@ -25,28 +26,31 @@ const columns = [{ label: 'Name' }, { label: 'Born' }, { label: 'Registered' }, 
 
 /** Who came last, and the way to register the next. */
 export function FrontDesk({ time, today, total, registered, links }: FrontDeskProps): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   return (
     <Card
-      heading="Registered last"
+      heading={say('dashboard.front-desk.registered-last')}
       actions={
         links.newPatient !== undefined && (
           <LinkButton href={links.newPatient} small>
-            Register a patient
+            {say('dashboard.front-desk.register-patient')}
           </LinkButton>
         )
       }
     >
       <DataTable
-        caption="Patients registered last"
+        caption={say('dashboard.front-desk.patients-registered-last')}
         hideCaption
         columns={columns}
         rows={registered.map(({ summary, registeredAt }) => ({
           key: summary.patientId,
           cells: [
             <a key="name" href={links.patient(summary.patientId)}>
-              <PersonName name={listedName(summary)} />
+              <PersonName name={listedName(words, summary)} />
             </a>,
-            listedBirth(summary, today),
+            listedBirth(words, summary, today),
             timeElement(time, registeredAt),
             <span key="record" className="mg-code">
               {summary.recordNumber}
@@ -54,15 +58,15 @@ export function FrontDesk({ time, today, total, registered, links }: FrontDeskPr
           ],
         }))}
         empty={
-          <EmptyState heading="No patients yet">
-            Register the first patient with the button above. They are listed here, the newest first.
+          <EmptyState heading={say('dashboard.front-desk.no-patients-yet')}>
+            {say('dashboard.front-desk.register-first-patient-button')}
           </EmptyState>
         }
       />
       <LeftOut
         shown={registered.length}
         total={total}
-        all={{ href: links.patients, label: `All ${total} patients` }}
+        all={{ href: links.patients, label: say('dashboard.front-desk.all-patients', { total }) }}
       />
     </Card>
   )

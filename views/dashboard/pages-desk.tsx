@@ -4,6 +4,7 @@ import { LeftOut } from '../components/left-out.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { PageStateTag, type PageState } from '../pages/page-state.tsx'
+import { useWords } from '../use-words.ts'
 
 export type PagesDeskProps = {
   readonly time: TimeFormat
@@ -25,11 +26,17 @@ export type PagesDeskProps = {
 
 /** The pages whose newest text nobody can read yet. */
 export function PagesDesk({ time, total, pages, links }: PagesDeskProps): ReactElement {
+  const { say } = useWords()
+
   return (
-    <Card heading="Pages to publish" actions={<a href={links.pages}>All pages</a>}>
+    <Card
+      heading={say('dashboard.pages-desk.pages-publish')}
+      actions={<a href={links.pages}>{say('dashboard.pages-desk.all-pages')}</a>}
+    >
       {pages.length === 0 ? (
         <p className="mg-muted">
-          Everything that was written is published. <a href={links.newPage}>Write a new page</a>
+          Everything that was written is published.{' '}
+          <a href={links.newPage}>{say('dashboard.pages-desk.write-new-page')}</a>
         </p>
       ) : (
         <ul className="mg-list">
@@ -46,7 +53,7 @@ export function PagesDesk({ time, total, pages, links }: PagesDeskProps): ReactE
       <LeftOut
         shown={pages.length}
         total={total}
-        all={{ href: links.unpublished, label: `All ${total} to publish` }}
+        all={{ href: links.unpublished, label: say('dashboard.pages-desk.all-to-publish', { total }) }}
       />
     </Card>
   )

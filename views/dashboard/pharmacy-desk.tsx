@@ -5,6 +5,7 @@ import { KeyFigures } from '../components/key-figures.tsx'
 import type { TimeFormat } from '../format.ts'
 import { PrescriptionTable } from '../prescriptions/prescription-table.tsx'
 import type { PrescriptionLine } from '../prescriptions/prescription.ts'
+import { useWords } from '../use-words.ts'
 
 export type PharmacyDeskProps = {
   readonly time: TimeFormat
@@ -24,36 +25,46 @@ export type PharmacyDeskProps = {
 
 /** What a pharmacist begins the day with. */
 export function PharmacyDesk(props: PharmacyDeskProps): ReactElement {
+  const { say } = useWords()
+
   const { time, today, withinDays, waiting, ending, dispensedToday, oldest, links } = props
   return (
     <>
       <KeyFigures
-        label="The queue"
+        label={say('dashboard.pharmacy-desk.the-queue')}
         figures={[
-          { label: 'To dispense', value: String(waiting), href: links.queue },
+          { label: say('dashboard.pharmacy-desk.to-dispense'), value: String(waiting), href: links.queue },
           {
-            label: `Ending within ${withinDays} days`,
+            label: say('dashboard.pharmacy-desk.ending-within-days', { withinDays }),
             value: String(ending),
             href: links.ending,
             tone: ending > 0 ? 'warning' : undefined,
           },
-          { label: 'Dispensed by you today', value: String(dispensedToday), href: links.supplied },
+          {
+            label: say('dashboard.pharmacy-desk.dispensed-today'),
+            value: String(dispensedToday),
+            href: links.supplied,
+          },
         ]}
       />
       <Card
-        heading="Waiting longest"
-        actions={waiting > oldest.length && <a href={links.queue}>All {waiting}</a>}
+        heading={say('dashboard.pharmacy-desk.waiting-longest')}
+        actions={
+          waiting > oldest.length && (
+            <a href={links.queue}>{say('dashboard.pharmacy-desk.all', { waiting })}</a>
+          )
+        }
       >
         <PrescriptionTable
-          caption="Prescriptions that have waited longest"
+          caption={say('dashboard.pharmacy-desk.prescriptions-waited-longest')}
           lines={oldest}
           parts={['patient', 'signed']}
           time={time}
           today={today}
           href={links.prescription}
           empty={
-            <EmptyState heading="Nothing to dispense">
-              Prescriptions appear here as soon as a physician has signed them.
+            <EmptyState heading={say('dashboard.pharmacy-desk.nothing-dispense')}>
+              {say('dashboard.pharmacy-desk.prescriptions-appear-here-soon')}
             </EmptyState>
           }
         />

@@ -5,6 +5,7 @@ import { KeyFigures } from '../components/key-figures.tsx'
 import { SeverityTag, type Severity } from '../components/severity-tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
+import { useWords } from '../use-words.ts'
 
 export type SecurityDeskProps = {
   readonly time: TimeFormat
@@ -40,42 +41,49 @@ export type SecurityDeskProps = {
 
 /** What a security officer begins the day with. */
 export function SecurityDesk({ time, figures, alerts, links }: SecurityDeskProps): ReactElement {
+  const { say } = useWords()
+
   const { openAlerts, requests, reviewsDue, approvals, openSessions, failedSignIns } = figures
   return (
     <>
       <KeyFigures
-        label="Security now"
+        label={say('dashboard.security-desk.security-now')}
         figures={[
           {
-            label: 'Open alerts',
+            label: say('dashboard.security-desk.open-alerts'),
             value: String(openAlerts),
             href: links.alerts,
             tone: openAlerts > 0 ? 'critical' : undefined,
           },
           {
-            label: 'Requests',
+            label: say('dashboard.security-desk.requests'),
             value: String(requests),
             note: 'for emergency access, waiting',
             href: links.requests,
             tone: requests > 0 ? 'critical' : undefined,
           },
           {
-            label: 'Reviews due',
+            label: say('dashboard.security-desk.reviews-due'),
             value: String(reviewsDue),
             note: 'of emergency access',
             href: links.reviews,
             tone: reviewsDue > 0 ? 'critical' : undefined,
           },
           {
-            label: 'Approvals',
+            label: say('dashboard.security-desk.approvals'),
             value: String(approvals),
             note: 'of changed rights, waiting',
             href: links.approvals,
             tone: approvals > 0 ? 'warning' : undefined,
           },
-          { label: 'Open sessions', value: String(openSessions), note: 'now', href: links.sessions },
           {
-            label: 'Failed sign-ins',
+            label: say('dashboard.security-desk.open-sessions'),
+            value: String(openSessions),
+            note: 'now',
+            href: links.sessions,
+          },
+          {
+            label: say('dashboard.security-desk.failed-sign-ins'),
             value: String(failedSignIns),
             note: 'last 24 hours',
             href: links.lockouts,
@@ -84,18 +92,22 @@ export function SecurityDesk({ time, figures, alerts, links }: SecurityDeskProps
         ]}
       />
       <Card
-        heading="Open alerts"
+        heading={say('dashboard.security-desk.open-alerts')}
         tone={openAlerts > 0 ? 'critical' : undefined}
         actions={
-          <a href={links.alerts}>{openAlerts > alerts.length ? `All ${openAlerts}` : 'See to them'}</a>
+          <a href={links.alerts}>
+            {openAlerts > alerts.length
+              ? say('dashboard.security-desk.all', { openAlerts })
+              : say('dashboard.security-desk.see-them')}
+          </a>
         }
       >
         {alerts.length === 0 ? (
           <EmptyState
-            heading="No open alerts"
-            action={{ href: `${links.alerts}?show=all`, label: 'Past alerts' }}
+            heading={say('dashboard.security-desk.no-open-alerts')}
+            action={{ href: `${links.alerts}?show=all`, label: say('dashboard.security-desk.past-alerts') }}
           >
-            Whatever needs you appears here at once, such as emergency access.
+            {say('dashboard.security-desk.whatever-needs-appears-here')}
           </EmptyState>
         ) : (
           <ul className="mg-list">
@@ -103,7 +115,8 @@ export function SecurityDesk({ time, figures, alerts, links }: SecurityDeskProps
               <li key={alert.id}>
                 <a href={alert.href}>{codeText(alert.kind)}</a> <SeverityTag severity={alert.severity} />
                 <span className="mg-list__detail">
-                  <PersonName name={alert.who ?? 'Nobody signed in'} />, {timeElement(time, alert.raisedAt)}
+                  <PersonName name={alert.who ?? say('dashboard.security-desk.nobody-signed')} />,{' '}
+                  {timeElement(time, alert.raisedAt)}
                 </span>
               </li>
             ))}

@@ -16,23 +16,25 @@ export type AccessCodePageProps = {
 
 /** Getting a new access code, so that it is at hand when an emergency comes. */
 export function AccessCodePage({ shell, errors, action, backHref }: AccessCodePageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="New access code">
+    <Layout shell={shell} title={say('emergency-access.access-code.new-access-code')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="New access code"
-        back={{ href: backHref, label: 'Emergency access' }}
-        lead="You need an access code to break the glass. It counts once, and is shown once. An earlier one stops working."
+        heading={say('emergency-access.access-code.new-access-code')}
+        back={{ href: backHref, label: say('emergency-access.access-code.emergency-access') }}
+        lead={say('emergency-access.access-code.need-access-code-break')}
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow">
         <CodeField
           name="code"
-          label="One-time code"
-          hint="Six digits from your authenticator app"
+          label={say('emergency-access.access-code.time-code')}
+          hint={say('emergency-access.access-code.six-digits-authenticator-app')}
           errors={errors}
           required
         />
-        <Button>Get the code</Button>
+        <Button>{say('emergency-access.access-code.get-code')}</Button>
       </PostForm>
     </Layout>
   )

@@ -31,15 +31,22 @@ const columns = [
 /** The people who wait for an officer's approval of emergency access. */
 export function ApprovalListPage(props: ApprovalListPageProps): ReactElement {
   const { shell, time, requests, href, contact, contactHref, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Requests for emergency access" wide>
+    <Layout shell={shell} title={say('emergency-access.approval-list.requests-emergency-access')} wide>
       <PageHeading
-        heading="Requests for emergency access"
-        lead="These people have used emergency access as often as one person may in a day. They are waiting for you."
-        actions={<a href={contactHref}>{contact === '' ? 'Say whom to call' : 'Change whom to call'}</a>}
+        heading={say('emergency-access.approval-list.requests-emergency-access')}
+        lead={say('emergency-access.approval-list.these-people-used-emergency')}
+        actions={
+          <a href={contactHref}>
+            {contact === ''
+              ? say('emergency-access.approval-list.say-whom-call')
+              : say('emergency-access.approval-list.change-whom-call')}
+          </a>
+        }
       />
       <DataTable
-        caption="Requests for emergency access"
+        caption={say('emergency-access.approval-list.requests-emergency-access')}
         hideCaption
         columns={columns}
         rows={requests.map((request) => ({
@@ -51,19 +58,21 @@ export function ApprovalListPage(props: ApprovalListPageProps): ReactElement {
               <span className="mg-list__detail">{request.roleTitle}</span>
             </span>,
             <GrantSubject key="to" grant={request} />,
-            reasonText(request.reasonCode),
+            reasonText(shell.words, request.reasonCode),
             timeElement(time, request.requestedAt),
             timeElement(time, request.expiresAt),
           ],
         }))}
         empty={
-          <EmptyState heading="Nobody is waiting">
-            {contact === '' ? 'People are told your names. ' : `People are told to call ${contact}. `}
+          <EmptyState heading={say('emergency-access.approval-list.nobody-waiting')}>
+            {contact === ''
+              ? say('emergency-access.approval-list.people-told-names')
+              : say('emergency-access.approval-list.people-told-call', { contact })}
             Requests appear here, in the alerts and in your mail at once.
           </EmptyState>
         }
       />
-      <Pagination label="Pages of requests" {...pages} />
+      <Pagination label={say('emergency-access.approval-list.pages-requests')} {...pages} />
     </Layout>
   )
 }

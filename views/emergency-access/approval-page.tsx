@@ -30,17 +30,20 @@ function Outcome({
   request,
   time,
 }: Pick<ApprovalPageProps, 'shell' | 'request' | 'time'>): ReactElement {
+  const { say } = words
   const { standing, decidedAt, decidedBy } = request
   if (decidedAt === null) {
-    return <p>Nobody decided in time.</p>
+    return <p>{say('emergency-access.approval.nobody-decided-time')}</p>
   }
   if (standing === 'superseded') {
     return <p>{words.sayRich('emergency-access.request.erased-at', { at: timeElement(time, decidedAt) })}</p>
   }
   return (
     <p>
-      {standing === 'approved' ? 'Approved' : 'Refused'} by <PersonName name={decidedBy} />,{' '}
-      {timeElement(time, decidedAt)}.
+      {standing === 'approved'
+        ? say('emergency-access.approval.approved')
+        : say('emergency-access.approval.refused')}{' '}
+      by <PersonName name={decidedBy} />, {timeElement(time, decidedAt)}.
     </p>
   )
 }
@@ -48,37 +51,44 @@ function Outcome({
 /** One request for emergency access beyond the day's limit, with the officer's decision. */
 export function ApprovalPage(props: ApprovalPageProps): ReactElement {
   const { shell, time, request, own, today, approveAction, refuseAction, listHref } = props
+  const { say } = shell.words
   const { standing } = request
   return (
-    <Layout shell={shell} title="Request for emergency access">
+    <Layout shell={shell} title={say('emergency-access.approval.request-emergency-access')}>
       <PageHeading
         heading={`${isolated(request.userName)} asks for emergency access`}
         caption={[request.roleTitle, ...(request.ward === null ? [] : [request.ward])].join(', ')}
-        back={{ href: listHref, label: 'All requests' }}
+        back={{ href: listHref, label: say('emergency-access.approval.all-requests') }}
       />
-      <Card heading="What is asked for" tone={standing === 'waiting' ? 'critical' : undefined}>
+      <Card
+        heading={say('emergency-access.approval.what-is-asked-for')}
+        tone={standing === 'waiting' ? 'critical' : undefined}
+      >
         <SummaryList
           rows={[
             { key: 'To', value: <GrantSubject grant={request} /> },
-            { key: 'Reason', value: reasonText(request.reasonCode) },
+            { key: 'Reason', value: reasonText(shell.words, request.reasonCode) },
             { key: 'In their words', value: request.reason },
-            { key: 'Used today', value: today === 1 ? 'Once' : `${today} times` },
+            {
+              key: 'Used today',
+              value: today === 1 ? say('emergency-access.approval.once') : `${today} times`,
+            },
             { key: 'Asked', value: timeElement(time, request.requestedAt) },
             { key: 'Waits until', value: timeElement(time, request.expiresAt) },
           ]}
         />
       </Card>
       {standing !== 'waiting' && <Outcome shell={shell} request={request} time={time} />}
-      {standing === 'waiting' && own && <p>This is your own request; somebody else must decide on it.</p>}
+      {standing === 'waiting' && own && <p>{say('emergency-access.approval.own-request-somebody-decide')}</p>}
       {standing === 'waiting' && !own && (
         <>
-          <p>Approved, it begins at once and lasts 60 minutes. You answer for it with your name.</p>
+          <p>{say('emergency-access.approval.approved-begins-once-lasts')}</p>
           <div className="mg-button-group">
             <PostForm action={approveAction} csrfToken={shell.csrfToken}>
-              <Button>Approve</Button>
+              <Button>{say('emergency-access.approval.approve')}</Button>
             </PostForm>
             <PostForm action={refuseAction} csrfToken={shell.csrfToken}>
-              <Button variant="secondary">Refuse</Button>
+              <Button variant="secondary">{say('emergency-access.approval.refuse')}</Button>
             </PostForm>
           </div>
         </>

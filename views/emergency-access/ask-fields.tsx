@@ -5,6 +5,7 @@ import { RadioGroup } from '../components/fields/radio-group.tsx'
 import type { Choice } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
+import { useWords } from '../use-words.ts'
 
 export type AskFieldsProps = {
   readonly typed: Readonly<Record<string, string>>
@@ -19,6 +20,8 @@ export type AskFieldsProps = {
 
 /** What emergency access asks for, and nothing more: this is filled in by somebody in a hurry. */
 export function AskFields(props: AskFieldsProps): ReactElement {
+  const { say } = useWords()
+
   const { typed, errors, choices, codeLabel, reasonLabel, reasonHint, asksForCode } = props
   return (
     <>
@@ -41,8 +44,8 @@ export function AskFields(props: AskFieldsProps): ReactElement {
       />
       <TextField
         name="accessCode"
-        label="Your access code"
-        hint="The code you were given for emergencies. It counts once; you get the next one right away."
+        label={say('emergency-access.ask-fields.access-code')}
+        hint={say('emergency-access.ask-fields.code-given-emergencies-counts')}
         errors={errors}
         width={20}
         required
@@ -50,8 +53,8 @@ export function AskFields(props: AskFieldsProps): ReactElement {
       {asksForCode && (
         <CodeField
           name="code"
-          label="One-time code"
-          hint="Six digits from your authenticator app"
+          label={say('emergency-access.ask-fields.time-code')}
+          hint={say('emergency-access.ask-fields.six-digits-authenticator-app')}
           errors={errors}
           required
         />

@@ -23,30 +23,31 @@ export type BreakGlassPageProps = {
 /** Asking for emergency access: one page, for somebody in a hurry. */
 export function BreakGlassPage(props: BreakGlassPageProps): ReactElement {
   const { shell, recordNumber, typed, errors, action, asksForCode } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Break the glass">
+    <Layout shell={shell} title={say('emergency-access.break-glass.break-glass')}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Break the glass" caption={`Record ${recordNumber}`} />
-      <AlertCallout tone="warning" heading="For emergencies only">
-        <p>
-          You get access to this record for 60 minutes. The security team is told at once, your use is
-          reviewed, and the patient can see it.
-        </p>
+      <PageHeading
+        heading={say('emergency-access.break-glass.break-glass')}
+        caption={say('emergency-access.break-glass.record', { recordNumber })}
+      />
+      <AlertCallout tone="warning" heading={say('emergency-access.break-glass.emergencies-only')}>
+        <p>{say('emergency-access.break-glass.get-access-record-60')}</p>
       </AlertCallout>
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
         <AskFields
           typed={typed}
           errors={errors}
-          choices={reasonChoices}
-          codeLabel="Why is this an emergency?"
-          reasonLabel="Why do you need this record now?"
-          reasonHint="At least 15 characters. Reviewers read it, and the patient can."
+          choices={reasonChoices(props.shell.words)}
+          codeLabel={say('emergency-access.break-glass.why-emergency')}
+          reasonLabel={say('emergency-access.break-glass.why-do-need-record')}
+          reasonHint={say('emergency-access.break-glass.least-15-characters-reviewers')}
           asksForCode={asksForCode}
         />
         <ButtonGroup>
-          <Button variant="warning">Open the record</Button>
+          <Button variant="warning">{say('emergency-access.break-glass.open-record')}</Button>
           <a className="nhsuk-link" href="/">
-            Cancel
+            {say('emergency-access.break-glass.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

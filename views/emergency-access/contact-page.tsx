@@ -20,23 +20,24 @@ export type ContactPageProps = {
 /** Whom people are told to call when their emergency access needs an officer. */
 export function ContactPage(props: ContactPageProps): ReactElement {
   const { shell, contact, was, errors, action, backHref } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Whom to call">
+    <Layout shell={shell} title={say('emergency-access.contact.whom-call')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Whom to call"
-        back={{ href: backHref, label: 'Requests for emergency access' }}
-        lead="Shown to people who have used up the day’s emergency access and need an officer at once."
+        heading={say('emergency-access.contact.whom-call')}
+        back={{ href: backHref, label: say('emergency-access.contact.requests-emergency-access') }}
+        lead={say('emergency-access.contact.shown-people-used-up')}
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide" hidden={{ was }}>
         <TextField
           name="contact"
-          label="Whom to call"
-          hint="Completes “Call …”, for example: the duty officer, extension 4410. Left empty, the officers are named."
+          label={say('emergency-access.contact.whom-call')}
+          hint={say('emergency-access.contact.completes-call-example-duty')}
           value={contact}
           errors={errors}
         />
-        <Button>Save</Button>
+        <Button>{say('emergency-access.contact.save')}</Button>
       </PostForm>
     </Layout>
   )

@@ -22,26 +22,31 @@ export type ExtendPageProps = {
 /** Asking for another hour of emergency access. */
 export function ExtendPage(props: ExtendPageProps): ReactElement {
   const { shell, recordNumber, endsAt, typed, errors, action, backHref } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Extend access">
+    <Layout shell={shell} title={say('emergency-access.extend.extend-access')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Extend access"
-        caption={recordNumber === null ? 'Own work, outside hours' : `Record ${recordNumber}`}
-        back={{ href: backHref, label: 'Emergency access' }}
-        lead={`Your emergency access ends at ${endsAt}. You can extend it by 60 minutes, once; the security team is told.`}
+        heading={say('emergency-access.extend.extend-access')}
+        caption={
+          recordNumber === null
+            ? say('emergency-access.extend.own-work-outside-hours')
+            : say('emergency-access.extend.record', { recordNumber })
+        }
+        back={{ href: backHref, label: say('emergency-access.extend.emergency-access') }}
+        lead={say('emergency-access.extend.emergency-access-ends-extend', { endsAt })}
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
         <TextArea
           name="reason"
-          label="Why do you need more time?"
-          hint="At least 15 characters. Reviewers read it."
+          label={say('emergency-access.extend.why-do-need-time')}
+          hint={say('emergency-access.extend.least-15-characters-reviewers')}
           value={typed['reason']}
           errors={errors}
           rows={3}
           required
         />
-        <Button variant="warning">Extend by 60 minutes</Button>
+        <Button variant="warning">{say('emergency-access.extend.extend-60-minutes')}</Button>
       </PostForm>
     </Layout>
   )

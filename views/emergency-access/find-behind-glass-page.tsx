@@ -40,47 +40,66 @@ const sexes = ['female', 'male', 'other', 'unknown'].map((value) => ({ value, la
 /** Finding somebody outside one's care by name and birth date or sex, masked until the glass is broken. */
 export function FindBehindGlassPage(props: FindBehindGlassPageProps): ReactElement {
   const { shell, typed, refused, asked, people, more, action, backHref } = props
+  const { say } = shell.words
   const errors = refused === undefined ? [] : [{ field: 'q', message: refused }]
   return (
-    <Layout shell={shell} title="Find a record in an emergency" wide>
+    <Layout shell={shell} title={say('emergency-access.find-behind-glass.find-record-emergency')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Find a record in an emergency"
-        back={{ href: backHref, label: 'Emergency access' }}
-        lead="Type the name, and the date of birth or the sex. Each search, and whom it showed, is recorded. Names stay masked until you break the glass."
+        heading={say('emergency-access.find-behind-glass.find-record-emergency')}
+        back={{ href: backHref, label: say('emergency-access.find-behind-glass.emergency-access') }}
+        lead={say('emergency-access.find-behind-glass.type-name-date-birth')}
       />
       <FilterForm
         action={action}
-        label="Find a record in an emergency"
-        submitLabel="Search"
+        label={say('emergency-access.find-behind-glass.find-record-emergency')}
+        submitLabel={say('emergency-access.find-behind-glass.search')}
         clearHref={action}
       >
-        <TextField name="q" label="Name" type="search" value={typed.q} errors={errors} />
-        <DateField name="birthDate" label="Date of birth" value={typed.birthDate} errors={[]} />
-        <SelectField name="sex" label="Sex" value={typed.sex} choices={sexes} emptyLabel="Any" errors={[]} />
+        <TextField
+          name="q"
+          label={say('emergency-access.find-behind-glass.name')}
+          type="search"
+          value={typed.q}
+          errors={errors}
+        />
+        <DateField
+          name="birthDate"
+          label={say('emergency-access.find-behind-glass.date-birth')}
+          value={typed.birthDate}
+          errors={[]}
+        />
+        <SelectField
+          name="sex"
+          label={say('emergency-access.find-behind-glass.sex')}
+          value={typed.sex}
+          choices={sexes}
+          emptyLabel={say('emergency-access.find-behind-glass.any')}
+          errors={[]}
+        />
       </FilterForm>
       {more && (
         <AlertCallout
           tone="warning"
           heading={
             people.length === 0
-              ? 'Too many people have this name to look through'
+              ? say('emergency-access.find-behind-glass.too-many-people-name')
               : `${people.length} are shown, and there are more`
           }
         >
-          <p>Add the date of birth, or more of the name.</p>
+          <p>{say('emergency-access.find-behind-glass.add-date-birth-name')}</p>
         </AlertCallout>
       )}
       {asked && refused === undefined && !(more && people.length === 0) && (
         <DataTable
-          caption="Records that match"
+          caption={say('emergency-access.find-behind-glass.records-match')}
           columns={[
-            { label: 'Name' },
-            { label: 'Born' },
-            { label: 'Sex' },
-            { label: 'Record' },
-            { label: 'National id' },
-            { label: 'Break the glass', hideLabel: true },
+            { label: say('emergency-access.find-behind-glass.name') },
+            { label: say('emergency-access.find-behind-glass.born') },
+            { label: say('emergency-access.find-behind-glass.sex') },
+            { label: say('emergency-access.find-behind-glass.record') },
+            { label: say('emergency-access.find-behind-glass.national-id') },
+            { label: say('emergency-access.find-behind-glass.break-glass'), hideLabel: true },
           ]}
           rows={people.map((person) => ({
             key: person.href,
@@ -94,13 +113,15 @@ export function FindBehindGlassPage(props: FindBehindGlassPageProps): ReactEleme
               person.nationalId ?? '–',
               <a key="open" href={person.href}>
                 Break the glass
-                <span className="nhsuk-u-visually-hidden"> for record {person.record}</span>
+                <span className="nhsuk-u-visually-hidden">
+                  {say('emergency-access.find-behind-glass.for-record', { record: person.record })}
+                </span>
               </a>,
             ],
           }))}
           empty={
-            <EmptyState heading="Nobody matches">
-              Check the spelling and the date; leave out what you are not sure of.
+            <EmptyState heading={say('emergency-access.find-behind-glass.nobody-matches')}>
+              {say('emergency-access.find-behind-glass.check-spelling-date-leave')}
             </EmptyState>
           }
         />

@@ -5,26 +5,12 @@ import { DateField } from '../components/fields/date-field.tsx'
 import { Details } from '../components/details.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/forms/filter-form.tsx'
-import { KeyFigures } from '../components/key-figures.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { reasonText } from './reasons.ts'
-
-/** How often emergency access was used, by one person, ward, reason or month; `by` is null for all together. */
-export type Numbers = {
-  readonly by: 'person' | 'ward' | 'reason' | 'month' | null
-  readonly name: string | null
-  readonly grants: number
-  readonly ownWork: number
-  readonly extended: number
-  readonly approved: number
-  readonly due: number
-  readonly overdue: number
-  readonly inTime: number
-  readonly justified: number
-  readonly unjustified: number
-  readonly escalated: number
-}
+import { useWords } from '../use-words.ts'
+import type { Words } from '../words/words.ts'
+import { type Numbers, Figures } from './emergency-figures.tsx'
 
 export type NumbersPageProps = {
   readonly shell: Shell
@@ -55,31 +41,20 @@ const counted = [
   { label: 'To review', of: (row: Numbers) => row.due },
 ] as const
 
-function nameOf({ by, name }: Numbers): string {
+function nameOf(words: Words, { by, name }: Numbers): string {
   if (name === null) {
     return 'Not known'
   }
-  return by === 'reason' ? reasonText(name) : name
-}
-
-function Figures({ all }: { all: Numbers }): ReactElement {
-  const figures = [
-    { label: 'Uses', value: String(all.grants) },
-    { label: 'Reviewed in time', value: String(all.inTime), note: 'within 72 hours' },
-    { label: 'To review', value: String(all.due), note: `${all.overdue} overdue` },
-    {
-      label: 'Unjustified',
-      value: String(all.unjustified),
-      tone: all.unjustified > 0 ? ('critical' as const) : undefined,
-    },
-  ]
-  return <KeyFigures label="Emergency access in this period" figures={figures} />
+  return by === 'reason' ? reasonText(words, name) : name
 }
 
 /** So many rows stand in sight; the others are there to be unfolded. */
 const rowsInSight = 25
 
 function Counted(props: { label: string; heading: string; numbers: readonly Numbers[] }): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   const { label, heading, numbers } = props
   const table = (caption: string, rows: readonly Numbers[]) => (
     <DataTable
@@ -89,7 +64,7 @@ function Counted(props: { label: string; heading: string; numbers: readonly Numb
       columns={[{ label }, ...counted.map((column) => ({ label: column.label, numeric: true }))]}
       rows={rows.map((row, index) => ({
         key: `${row.by}-${index}`,
-        cells: [nameOf(row), ...counted.map((column) => String(column.of(row)))],
+        cells: [nameOf(words, row), ...counted.map((column) => String(column.of(row)))],
       }))}
     />
   )
@@ -98,7 +73,12 @@ function Counted(props: { label: string; heading: string; numbers: readonly Numb
     <>
       {table(heading, numbers.slice(0, rowsInSight))}
       {others.length > 0 && (
-        <Details summary={`The other ${others.length} of ${numbers.length}`}>
+        <Details
+          summary={say('emergency-access.numbers.the-other-of', {
+            length: others.length,
+            length2: numbers.length,
+          })}
+        >
           {table(`${heading}, the others`, others)}
         </Details>
       )}
@@ -109,20 +89,35 @@ function Counted(props: { label: string; heading: string; numbers: readonly Numb
 /** How often emergency access was used in a period, and how it was reviewed. */
 export function NumbersPage(props: NumbersPageProps): ReactElement {
   const { shell, firstDay, lastDay, numbers, action, listHref, exportHref } = props
+  const { say } = shell.words
   const all = numbers.find(({ by }) => by === null)
   return (
-    <Layout shell={shell} title="Statistics of emergency access" wide>
+    <Layout shell={shell} title={say('emergency-access.numbers.statistics-emergency-access')} wide>
       <PageHeading
-        heading="Statistics of emergency access"
-        back={{ href: listHref, label: 'Reviews' }}
-        actions={<a href={exportHref}>Export as CSV</a>}
+        heading={say('emergency-access.numbers.statistics-emergency-access')}
+        back={{ href: listHref, label: say('emergency-access.numbers.reviews') }}
+        actions={<a href={exportHref}>{say('emergency-access.numbers.export-csv')}</a>}
       />
-      <FilterForm action={action} label="Choose a period">
-        <DateField name="from" label="From" value={firstDay} errors={[]} required />
-        <DateField name="to" label="To" value={lastDay} errors={[]} required />
+      <FilterForm action={action} label={say('emergency-access.numbers.choose-period')}>
+        <DateField
+          name="from"
+          label={say('emergency-access.numbers.from')}
+          value={firstDay}
+          errors={[]}
+          required
+        />
+        <DateField
+          name="to"
+          label={say('emergency-access.numbers.to')}
+          value={lastDay}
+          errors={[]}
+          required
+        />
       </FilterForm>
       {all === undefined || all.grants === 0 ? (
-        <EmptyState heading="No emergency access in this period">Choose another period above.</EmptyState>
+        <EmptyState heading={say('emergency-access.numbers.no-emergency-access-period')}>
+          {say('emergency-access.numbers.choose-another-period-above')}
+        </EmptyState>
       ) : (
         <>
           <Figures all={all} />

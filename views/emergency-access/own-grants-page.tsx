@@ -40,27 +40,32 @@ const columns = [
 /** One's own emergency access, live and past. */
 export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
   const { shell, time, grants, patientHref, endAction, accessCodeHref, searchHref, findHref, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Emergency access" wide>
+    <Layout shell={shell} title={say('emergency-access.own-grants.emergency-access')} wide>
       <PageHeading
-        heading="Emergency access"
-        lead="To open a record that is not in your care, search for it below. Every time is reviewed by a security officer or auditor."
-        actions={<a href={accessCodeHref}>Get a new access code</a>}
+        heading={say('emergency-access.own-grants.emergency-access')}
+        lead={say('emergency-access.own-grants.open-record-not-care')}
+        actions={<a href={accessCodeHref}>{say('emergency-access.own-grants.get-new-access-code')}</a>}
       />
-      <FilterForm action={searchHref} label="Find the record" submitLabel="Search">
+      <FilterForm
+        action={searchHref}
+        label={say('emergency-access.own-grants.find-record')}
+        submitLabel={say('emergency-access.own-grants.search')}
+      >
         <TextField
           name="q"
-          label="Find the record"
-          hint="The whole record number or national id: the next page offers to break the glass"
+          label={say('emergency-access.own-grants.find-record')}
+          hint={say('emergency-access.own-grants.whole-record-number-national')}
           type="search"
           errors={[]}
         />
       </FilterForm>
       <p>
-        <a href={findHref}>Find somebody by name and date of birth or sex</a>
+        <a href={findHref}>{say('emergency-access.own-grants.find-somebody-name-date')}</a>
       </p>
       <DataTable
-        caption="Your emergency access"
+        caption={say('emergency-access.own-grants.emergency-access-2')}
         hideCaption
         columns={columns}
         rows={grants.map((grant) => ({
@@ -68,11 +73,11 @@ export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
           tone: grant.live ? ('critical' as const) : undefined,
           cells: [
             <GrantSubject key="record" grant={grant} {...(grant.live ? { patientHref } : {})} />,
-            reasonText(grant.reasonCode),
+            reasonText(shell.words, grant.reasonCode),
             timeElement(time, grant.startsAt),
             timeElement(time, grant.endedAt ?? grant.endsAt),
             grant.review === null ? (
-              <Tag key="review">Not reviewed yet</Tag>
+              <Tag key="review">{say('emergency-access.own-grants.not-reviewed-yet')}</Tag>
             ) : (
               <Tag key="review" tone={grant.review.outcome === 'justified' ? 'success' : 'critical'}>
                 {codeText(grant.review.outcome)}
@@ -81,19 +86,19 @@ export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
             grant.live && (
               <PostForm key="end" action={endAction(grant.id)} csrfToken={shell.csrfToken}>
                 <Button variant="secondary" small>
-                  End now
+                  {say('emergency-access.own-grants.end-now')}
                 </Button>
               </PostForm>
             ),
           ],
         }))}
         empty={
-          <EmptyState heading="You have never broken the glass">
-            Every time that you do is listed here, with how it was reviewed.
+          <EmptyState heading={say('emergency-access.own-grants.never-broken-glass')}>
+            {say('emergency-access.own-grants.every-time-do-listed')}
           </EmptyState>
         }
       />
-      <Pagination label="Pages of emergency access" {...pages} />
+      <Pagination label={say('emergency-access.own-grants.pages-emergency-access')} {...pages} />
     </Layout>
   )
 }

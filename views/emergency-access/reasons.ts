@@ -1,27 +1,26 @@
-const lifeInDanger = { value: 'life-threatening', label: 'Life is in danger' }
-const urgentCare = { value: 'urgent-care', label: 'Urgent care that cannot wait for the care team' }
-const teamUnavailable = { value: 'team-unavailable', label: 'Nobody of the care team can be reached' }
-const other = { value: 'other', label: 'Another emergency' }
+import { codeWords } from '../words/code-words.ts'
+import type { Words } from '../words/words.ts'
+
+const reasons = ['life-threatening', 'unconscious', 'urgent-care', 'team-unavailable', 'other'] as const
+const ownWorkReasons = [
+  'life-threatening',
+  'urgent-care',
+  'called-in',
+  'shift-overrun',
+  'team-unavailable',
+  'other',
+] as const
+
+const choices = (
+  { say }: Words,
+  codes: readonly ((typeof reasons)[number] | (typeof ownWorkReasons)[number])[],
+) => codes.map((value) => ({ value, label: say(`code.emergency-reason.${value}`) }))
 
 /** The reasons for opening one patient's record, in words. */
-export const reasonChoices = [
-  lifeInDanger,
-  { value: 'unconscious', label: 'The patient cannot say who they are or what they have' },
-  urgentCare,
-  teamUnavailable,
-  other,
-]
+export const reasonChoices = (words: Words) => choices(words, reasons)
 
 /** The reasons for working outside hours and networks, in words. */
-export const ownWorkReasonChoices = [
-  lifeInDanger,
-  urgentCare,
-  { value: 'called-in', label: 'I was called in' },
-  { value: 'shift-overrun', label: 'My shift goes on: what I am doing cannot wait' },
-  teamUnavailable,
-  other,
-]
+export const ownWorkReasonChoices = (words: Words) => choices(words, ownWorkReasons)
 
 /** One reason in words. */
-export const reasonText = (code: string): string =>
-  [...reasonChoices, ...ownWorkReasonChoices].find((choice) => choice.value === code)?.label ?? code
+export const reasonText = (words: Words, code: string): string => codeWords(words, 'emergency-reason', code)

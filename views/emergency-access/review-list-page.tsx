@@ -58,15 +58,16 @@ function state(grant: Grant, now: Date): ReactElement {
 /** Emergency access that waits for a review, or that had one. */
 export function ReviewListPage(props: ReviewListPageProps): ReactElement {
   const { shell, time, now, which, grants, href, states, numbersHref, pages } = props
+  const { say } = shell.words
   const { heading, empty } = words[which]
   return (
-    <Layout shell={shell} title="Emergency reviews" wide>
+    <Layout shell={shell} title={say('emergency-access.review-list.emergency-reviews')} wide>
       <PageHeading
         heading={heading}
-        lead="Each use is to be reviewed within 72 hours, by somebody other than the person who broke the glass."
-        actions={<a href={numbersHref}>Statistics and export</a>}
+        lead={say('emergency-access.review-list.use-reviewed-within-72')}
+        actions={<a href={numbersHref}>{say('emergency-access.review-list.statistics-export')}</a>}
       />
-      <nav className="mg-subnav" aria-label="Reviews">
+      <nav className="mg-subnav" aria-label={say('emergency-access.review-list.reviews')}>
         <ul className="mg-subnav__list">
           {states.map((list) => (
             <li key={list.label}>
@@ -78,7 +79,7 @@ export function ReviewListPage(props: ReviewListPageProps): ReactElement {
         </ul>
       </nav>
       <DataTable
-        caption="Emergency access"
+        caption={say('emergency-access.review-list.emergency-access')}
         hideCaption
         columns={columns}
         rows={grants.map((grant) => ({
@@ -89,7 +90,7 @@ export function ReviewListPage(props: ReviewListPageProps): ReactElement {
               <span className="mg-list__detail">{grant.roleTitle}</span>
             </span>,
             <GrantSubject key="record" grant={grant} />,
-            reasonText(grant.reasonCode),
+            reasonText(shell.words, grant.reasonCode),
             timeElement(time, grant.startsAt),
             <span key="state">{state(grant, now)}</span>,
           ],
@@ -97,12 +98,12 @@ export function ReviewListPage(props: ReviewListPageProps): ReactElement {
         empty={
           <EmptyState heading={empty}>
             {which === 'due'
-              ? 'When somebody breaks the glass, it appears here at once.'
-              : 'Reviews appear here once they are recorded.'}
+              ? say('emergency-access.review-list.when-somebody-breaks-glass')
+              : say('emergency-access.review-list.reviews-appear-here-once')}
           </EmptyState>
         }
       />
-      <Pagination label="Pages of emergency access" {...pages} />
+      <Pagination label={say('emergency-access.review-list.pages-emergency-access')} {...pages} />
     </Layout>
   )
 }

@@ -72,19 +72,20 @@ function WrittenReview(props: { heading: string; review: GrantReview; time: Time
 export function ReviewPage(props: ReviewPageProps): ReactElement {
   const { shell, time, grant, mayReview, running, second, relation, uses, typed, errors, action, listHref } =
     props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Review emergency access" wide>
+    <Layout shell={shell} title={say('emergency-access.review.review-emergency-access')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading={`Emergency access by ${isolated(grant.userName)}`}
+        heading={say('emergency-access.review.emergency-access', { userName: isolated(grant.userName) })}
         caption={grant.roleTitle}
-        back={{ href: listHref, label: 'All emergency access' }}
+        back={{ href: listHref, label: say('emergency-access.review.emergency-access-2') }}
       />
-      <Card heading="What was asked for">
+      <Card heading={say('emergency-access.review.what-was-asked-for')}>
         <SummaryList
           rows={[
             { key: 'To', value: <GrantSubject grant={grant} /> },
-            { key: 'Reason', value: reasonText(grant.reasonCode) },
+            { key: 'Reason', value: reasonText(shell.words, grant.reasonCode) },
             { key: 'In their words', value: grant.reason },
             { key: 'From', value: timeElement(time, grant.startsAt) },
             ...(grant.extension === null
@@ -97,9 +98,9 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
           ]}
         />
       </Card>
-      <Card heading="What was done">
+      <Card heading={say('emergency-access.review.what-was-done')}>
         {uses.length === 0 ? (
-          <p>Nothing was opened or changed.</p>
+          <p>{say('emergency-access.review.nothing-opened-changed')}</p>
         ) : (
           <ol className="mg-list">
             {uses.map((use) => (
@@ -112,16 +113,16 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
         )}
         <LeftOut shown={uses.length} total={props.usesTotal} />
         <Pagination
-          label="Pages of what was done"
+          label={say('emergency-access.review.pages-done')}
           {...props.pages}
 
-          newerLabel="From the beginning"
+          newerLabel={say('emergency-access.review.from-the-beginning')}
 
-          olderLabel="What was done later"
+          olderLabel={say('emergency-access.review.done-later')}
         />
       </Card>
       {relation !== undefined && (
-        <Card heading="Their relation to the patient">
+        <Card heading={say('emergency-access.review.relation-patient')}>
           <ul className="mg-list">
             {relation.map((line) => (
               <li key={line}>{line}</li>
@@ -129,23 +130,37 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
           </ul>
         </Card>
       )}
-      {grant.review !== null && <WrittenReview heading="Review" review={grant.review} time={time} />}
-      {grant.second !== null && <WrittenReview heading="Second opinion" review={grant.second} time={time} />}
+      {grant.review !== null && (
+        <WrittenReview heading={say('emergency-access.review.review')} review={grant.review} time={time} />
+      )}
+      {grant.second !== null && (
+        <WrittenReview
+          heading={say('emergency-access.review.second-opinion')}
+          review={grant.second}
+          time={time}
+        />
+      )}
       {running !== undefined && (
-        <AlertCallout tone="warning" heading="Still running">
-          <p>{running} What is done with it is not known before: it can be reviewed once it has ended.</p>
+        <AlertCallout tone="warning" heading={say('emergency-access.review.still-running')}>
+          <p>{say('emergency-access.review.done-not-known-before', { running })}</p>
         </AlertCallout>
       )}
       {!mayReview && grant.review === null && (
-        <p>You used or approved this emergency access; somebody else must review it.</p>
+        <p>{say('emergency-access.review.used-approved-emergency-access')}</p>
       )}
-      {!mayReview && second && <p>A second opinion is due, from somebody else.</p>}
+      {!mayReview && second && <p>{say('emergency-access.review.second-opinion-due-somebody')}</p>}
       {mayReview && running === undefined && (
-        <Card heading={second ? 'Your second opinion' : 'Your review'}>
+        <Card
+          heading={
+            second
+              ? say('emergency-access.review.second-opinion-2')
+              : say('emergency-access.review.your-review')
+          }
+        >
           <PostForm action={action} csrfToken={shell.csrfToken}>
             <RadioGroup
               name="outcome"
-              label="Outcome"
+              label={say('emergency-access.review.outcome')}
               value={typed['outcome']}
               choices={second ? outcomes : firstOutcomes}
               errors={errors}
@@ -153,13 +168,13 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
             />
             <TextArea
               name="comment"
-              label="Comment"
+              label={say('emergency-access.review.comment')}
               value={typed['comment']}
               errors={errors}
               rows={4}
               required
             />
-            <Button>Record the review</Button>
+            <Button>{say('emergency-access.review.record-review')}</Button>
           </PostForm>
         </Card>
       )}

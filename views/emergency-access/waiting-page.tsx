@@ -30,37 +30,41 @@ const headings = {
 /** One's own request beyond the day's limit: whom to call, and what became of it. */
 export function WaitingPage(props: WaitingPageProps): ReactElement {
   const { shell, time, request, whomToCall, href, backHref } = props
+  const { say } = shell.words
   const { standing } = request
   const heading =
     standing === 'superseded' ? shell.words.say('emergency-access.request.record-erased') : headings[standing]
   return (
     <Layout shell={shell} title={heading}>
-      <PageHeading heading={heading} back={{ href: backHref, label: 'Emergency access' }} />
+      <PageHeading
+        heading={heading}
+        back={{ href: backHref, label: say('emergency-access.waiting.emergency-access') }}
+      />
       {standing === 'waiting' && (
         <div data-reload-seconds="10">
-          <AlertCallout tone="critical" heading={`Call ${whomToCall}`}>
-            <p>
-              You have used emergency access as often as one person may in a day. The officers have been told
-              that you are waiting; a call is faster. Access begins as soon as one of them approves it.
-            </p>
+          <AlertCallout tone="critical" heading={say('emergency-access.waiting.call', { whomToCall })}>
+            <p>{say('emergency-access.waiting.used-emergency-access-often')}</p>
           </AlertCallout>
         </div>
       )}
       {standing === 'refused' && (
-        <AlertCallout tone="critical" heading={`To talk about it, call ${whomToCall}`}>
-          <p>The record stays closed. A colleague of the care team can open it.</p>
+        <AlertCallout
+          tone="critical"
+          heading={say('emergency-access.waiting.talk-about-call', { whomToCall })}
+        >
+          <p>{say('emergency-access.waiting.record-stays-closed-colleague')}</p>
         </AlertCallout>
       )}
       {standing === 'expired' && (
-        <AlertCallout tone="warning" heading="If you still need it, ask again">
-          <p>And call {whomToCall}.</p>
+        <AlertCallout tone="warning" heading={say('emergency-access.waiting.still-need-ask-again')}>
+          <p>{say('emergency-access.waiting.and-call', { whomToCall })}</p>
         </AlertCallout>
       )}
-      {standing === 'approved' && <p>It has ended.</p>}
+      {standing === 'approved' && <p>{say('emergency-access.waiting.it-has-ended')}</p>}
       <SummaryList
         rows={[
           { key: 'To', value: <GrantSubject grant={request} /> },
-          { key: 'Reason', value: reasonText(request.reasonCode) },
+          { key: 'Reason', value: reasonText(shell.words, request.reasonCode) },
           { key: 'In your words', value: request.reason },
           { key: 'Asked', value: timeElement(time, request.requestedAt) },
           ...(request.decidedAt === null
@@ -68,7 +72,9 @@ export function WaitingPage(props: WaitingPageProps): ReactElement {
             : [{ key: 'Decided', value: timeElement(time, request.decidedAt) }]),
         ]}
       />
-      {standing === 'waiting' && <LinkButton href={href}>Check again</LinkButton>}
+      {standing === 'waiting' && (
+        <LinkButton href={href}>{say('emergency-access.waiting.check-again')}</LinkButton>
+      )}
     </Layout>
   )
 }

@@ -23,19 +23,20 @@ export type WorkOutOfHoursPageProps = {
 /** Asking for one's own work outside hours and networks: one page, for somebody in a hurry. */
 export function WorkOutOfHoursPage(props: WorkOutOfHoursPageProps): ReactElement {
   const { shell, typed, errors, action, asksForCode, unlimited } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Work outside your hours">
+    <Layout shell={shell} title={say('emergency-access.work-out-of-hours.work-outside-hours')}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Work outside your hours" caption="Emergency access" />
-      <AlertCallout tone="warning" heading="For emergencies only">
-        <p>
-          For 60 minutes you can do your usual work, for the patients in your own care, at any hour and from
-          any network. It opens no other record. The security team is told at once, everything you open is
-          recorded, and your use is reviewed.
-        </p>
+      <PageHeading
+        heading={say('emergency-access.work-out-of-hours.work-outside-hours')}
+        caption={say('emergency-access.work-out-of-hours.emergency-access')}
+      />
+      <AlertCallout tone="warning" heading={say('emergency-access.work-out-of-hours.emergencies-only')}>
+        <p>{say('emergency-access.work-out-of-hours.60-minutes-do-usual')}</p>
         {unlimited && (
           <p>
-            <strong>You do not need this:</strong> your hours and networks are not limited.
+            <strong>{say('emergency-access.work-out-of-hours.do-not-need')}</strong> your hours and networks
+            are not limited.
           </p>
         )}
       </AlertCallout>
@@ -43,16 +44,16 @@ export function WorkOutOfHoursPage(props: WorkOutOfHoursPageProps): ReactElement
         <AskFields
           typed={typed}
           errors={errors}
-          choices={ownWorkReasonChoices}
-          codeLabel="Why is this an emergency?"
-          reasonLabel="Why do you need to work now?"
-          reasonHint="At least 15 characters. Reviewers read it."
+          choices={ownWorkReasonChoices(props.shell.words)}
+          codeLabel={say('emergency-access.work-out-of-hours.why-emergency')}
+          reasonLabel={say('emergency-access.work-out-of-hours.why-do-need-work')}
+          reasonHint={say('emergency-access.work-out-of-hours.least-15-characters-reviewers')}
           asksForCode={asksForCode}
         />
         <ButtonGroup>
-          <Button variant="warning">Start working</Button>
+          <Button variant="warning">{say('emergency-access.work-out-of-hours.start-working')}</Button>
           <a className="nhsuk-link" href="/">
-            Cancel
+            {say('emergency-access.work-out-of-hours.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

@@ -6,6 +6,7 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { PageForm } from './page-form.tsx'
 import { TheirText, type TheirVersion } from './their-text.tsx'
+import { useWords } from '../use-words.ts'
 
 /** What there is of a page that is edited. */
 export type ExistingPage = {
@@ -43,10 +44,12 @@ function whereItStands({ revision, publishedRevision, path }: ExistingPage): str
 }
 
 function Ways({ historyHref, viewHref }: ExistingPage): ReactElement {
+  const { say } = useWords()
+
   return (
     <p className="mg-row-actions">
-      <a href={historyHref}>Revisions</a>
-      {viewHref !== undefined && <a href={viewHref}>View the published page</a>}
+      <a href={historyHref}>{say('pages.page-form.revisions')}</a>
+      {viewHref !== undefined && <a href={viewHref}>{say('pages.page-form.view-published-page')}</a>}
     </p>
   )
 }
@@ -54,21 +57,22 @@ function Ways({ historyHref, viewHref }: ExistingPage): ReactElement {
 /** Writes a page, new or known; with a preview above the form, where the eye is after the button was pressed. */
 export function PageFormPage(props: PageFormPageProps): ReactElement {
   const { shell, heading, typed, errors, action, listHref, mayPublish, preview, existing } = props
+  const { say } = shell.words
   const theirs = existing?.theirs
   return (
     <Layout shell={shell} title={heading}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={heading}
-        back={{ href: listHref, label: 'All pages' }}
+        back={{ href: listHref, label: say('pages.page-form.all-pages') }}
         lead={existing === undefined ? undefined : whereItStands(existing)}
       />
       {existing !== undefined && <Ways {...existing} />}
       {theirs !== undefined && <TheirText {...theirs} />}
       {Boolean(preview) && (
-        <Card heading="Preview" id="preview">
+        <Card heading={say('pages.page-form.preview')} id="preview">
           <p className="mg-muted">
-            Nothing is saved yet. <a href="#body">Go back to the text</a>
+            Nothing is saved yet. <a href="#body">{say('pages.page-form.go-back-text')}</a>
           </p>
           <p className="mg-prose-title">{typed['title']}</p>
           {preview}

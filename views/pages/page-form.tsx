@@ -8,6 +8,7 @@ import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { audienceChoices } from './page-state.tsx'
+import { useWords } from '../use-words.ts'
 
 export type PageFormProps = {
   readonly action: string
@@ -45,6 +46,8 @@ const formatting = (
 
 /** The fields of a page. The first button is the one that Enter presses: it publishes nothing. */
 export function PageForm(props: PageFormProps): ReactElement {
+  const { say } = useWords()
+
   const { action, csrfToken, typed, errors, mayPublish, listHref, revision } = props
   return (
     <PostForm
@@ -53,12 +56,19 @@ export function PageForm(props: PageFormProps): ReactElement {
       panel="wide"
       hidden={revision === undefined ? undefined : { revision: String(revision) }}
     >
-      <TextField name="title" label="Title" value={typed['title']} errors={errors} spellCheck required />
+      <TextField
+        name="title"
+        label={say('pages.page-form.title')}
+        value={typed['title']}
+        errors={errors}
+        spellCheck
+        required
+      />
       {revision === undefined && (
         <TextField
           name="path"
-          label="Path"
-          hint="Where the page stands: help/signing-in will be /pages/help/signing-in. It cannot be changed later."
+          label={say('pages.page-form.path')}
+          hint={say('pages.page-form.page-stands-help-signing')}
           value={typed['path']}
           errors={errors}
           required
@@ -66,34 +76,41 @@ export function PageForm(props: PageFormProps): ReactElement {
       )}
       <RadioGroup
         name="audience"
-        label="Who it is for"
+        label={say('pages.page-form.who-it-is-for')}
         value={typed['audience']}
         choices={audienceChoices}
         errors={errors}
       />
       <Checkbox
         name="inMenu"
-        label="Show it in the main menu"
-        hint="Of everyone it is for, once it is published"
+        label={say('pages.page-form.show-main-menu')}
+        hint={say('pages.page-form.everyone-once-published')}
         checked={typed['inMenu'] === 'on'}
         errors={errors}
       />
-      <TextArea name="body" label="Text" value={typed['body']} errors={errors} rows={16} required />
+      <TextArea
+        name="body"
+        label={say('pages.page-form.text')}
+        value={typed['body']}
+        errors={errors}
+        rows={16}
+        required
+      />
       {formatting}
       <ButtonGroup>
         <Button name="action" value="save">
-          Save draft
+          {say('pages.page-form.save-draft')}
         </Button>
         {mayPublish && (
           <Button name="action" value="publish" variant="secondary">
-            Save and publish
+            {say('pages.page-form.save-publish')}
           </Button>
         )}
         <Button name="action" value="preview" variant="secondary">
-          Preview
+          {say('pages.page-form.preview')}
         </Button>
         <a className="nhsuk-link" href={listHref}>
-          Cancel
+          {say('pages.page-form.cancel')}
         </a>
       </ButtonGroup>
     </PostForm>

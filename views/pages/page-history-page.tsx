@@ -48,38 +48,39 @@ const columns = [
 /** Every revision of a page: who wrote it and when, and which one readers see. */
 export function PageHistoryPage(props: PageHistoryPageProps): ReactElement {
   const { shell, time, errors, title, path, latest, published, revisions, pages } = props
+  const { say } = shell.words
   const { editHref, listHref, viewHref, publishAction, withdrawAction } = props
   return (
-    <Layout shell={shell} title={`Revisions of ${title}`} wide>
+    <Layout shell={shell} title={say('pages.page-history.revisions-of', { title })} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading={`Revisions of ${title}`}
-        back={{ href: listHref, label: 'All pages' }}
+        heading={say('pages.page-history.revisions-of', { title })}
+        back={{ href: listHref, label: say('pages.page-history.all-pages') }}
         lead={`/pages/${path} · ${published === undefined ? 'not published' : `readers see revision ${published}`}`}
       />
       <ButtonGroup>
-        <LinkButton href={editHref}>Edit</LinkButton>
+        <LinkButton href={editHref}>{say('pages.page-history.edit')}</LinkButton>
         {publishAction !== undefined && (
           <PostForm action={publishAction} csrfToken={shell.csrfToken} hidden={{ revision: String(latest) }}>
-            <Button variant="secondary">Publish revision {latest}</Button>
+            <Button variant="secondary">{say('pages.page-history.publish-revision', { latest })}</Button>
           </PostForm>
         )}
         {withdrawAction !== undefined && (
           <PostForm action={withdrawAction} csrfToken={shell.csrfToken}>
-            <Button variant="secondary">Withdraw the page</Button>
+            <Button variant="secondary">{say('pages.page-history.withdraw-page')}</Button>
           </PostForm>
         )}
-        {viewHref !== undefined && <a href={viewHref}>View the published page</a>}
+        {viewHref !== undefined && <a href={viewHref}>{say('pages.page-history.view-published-page')}</a>}
       </ButtonGroup>
       <DataTable
-        caption={`Revisions of ${title}`}
+        caption={say('pages.page-history.revisions-of', { title })}
         hideCaption
         columns={columns}
         rows={revisions.map((revision) => ({
           key: String(revision.number),
           cells: [
             <a key="number" href={revision.href}>
-              Revision {revision.number}
+              {say('pages.page-history.revision', { number: revision.number })}
             </a>,
             revision.title,
             timeElement(time, revision.savedAt),
@@ -88,7 +89,11 @@ export function PageHistoryPage(props: PageHistoryPageProps): ReactElement {
           ],
         }))}
       />
-      <Pagination label="Pages of revisions" {...pages} olderLabel="Older revisions" />
+      <Pagination
+        label={say('pages.page-history.pages-revisions')}
+        {...pages}
+        olderLabel={say('pages.page-history.older-revisions')}
+      />
     </Layout>
   )
 }

@@ -85,38 +85,50 @@ function pageRow(page: ListedPage, time: TimeFormat) {
 /** Every page, as a tree, for those who edit them. */
 export function PageListPage(props: PageListPageProps): ReactElement {
   const { shell, time, pages, newHref, which, allHref, unpublishedHref, links } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Pages" wide>
+    <Layout shell={shell} title={say('pages.page-list.pages')} wide>
       <PageHeading
-        heading="Pages"
-        lead="Help and guidance for patients and staff. A draft is seen by editors only, until it is published."
-        actions={<LinkButton href={newHref}>New page</LinkButton>}
+        heading={say('pages.page-list.pages')}
+        lead={say('pages.page-list.help-guidance-patients-staff')}
+        actions={<LinkButton href={newHref}>{say('pages.page-list.new-page')}</LinkButton>}
       />
       <p>
         {which === 'all' ? (
-          <a href={unpublishedHref}>Only those to publish</a>
+          <a href={unpublishedHref}>{say('pages.page-list.only-those-publish')}</a>
         ) : (
           <>
-            Only pages whose newest text nobody can read yet. <a href={allHref}>All pages</a>
+            Only pages whose newest text nobody can read yet.{' '}
+            <a href={allHref}>{say('pages.page-list.all-pages')}</a>
           </>
         )}
       </p>
       <DataTable
-        caption="Pages"
+        caption={say('pages.page-list.pages')}
         hideCaption
         columns={columns}
         rows={pages.map((page) => pageRow(page, time))}
         empty={
           which === 'unpublished' ? (
-            <EmptyState heading="Nothing to publish">Everything that was written is published.</EmptyState>
+            <EmptyState heading={say('pages.page-list.nothing-publish')}>
+              {say('pages.page-list.everything-written-published')}
+            </EmptyState>
           ) : (
-            <EmptyState heading="No pages yet" action={{ href: newHref, label: 'Write the first page' }}>
-              Pages tell patients and staff what they need to know, for example how to sign in.
+            <EmptyState
+              heading={say('pages.page-list.no-pages-yet')}
+              action={{ href: newHref, label: say('pages.page-list.write-first-page') }}
+            >
+              {say('pages.page-list.pages-tell-patients-staff')}
             </EmptyState>
           )
         }
       />
-      <Pagination label="Pages of the list" {...links} newerLabel="First page" olderLabel="More pages" />
+      <Pagination
+        label={say('pages.page-list.pages-list')}
+        {...links}
+        newerLabel={say('pages.page-list.first-page')}
+        olderLabel={say('pages.page-list.more-pages')}
+      />
     </Layout>
   )
 }

@@ -35,18 +35,19 @@ export type RevisionPageProps = {
 
 function Ways(props: RevisionPageProps): ReactElement {
   const { shell, number, latest, editHref, restoreAction, publishAction } = props
+  const { say } = shell.words
   return (
     <ButtonGroup>
       {number === latest ? (
-        <a href={editHref}>Edit this revision</a>
+        <a href={editHref}>{say('pages.revision.edit-revision')}</a>
       ) : (
         <PostForm action={restoreAction} csrfToken={shell.csrfToken} hidden={{ latest: String(latest) }}>
-          <Button>Restore as a new draft</Button>
+          <Button>{say('pages.revision.restore-new-draft')}</Button>
         </PostForm>
       )}
       {publishAction !== undefined && (
         <PostForm action={publishAction} csrfToken={shell.csrfToken} hidden={{ revision: String(number) }}>
-          <Button variant="secondary">Publish revision {number}</Button>
+          <Button variant="secondary">{say('pages.revision.publish-revision', { number })}</Button>
         </PostForm>
       )}
     </ButtonGroup>
@@ -55,33 +56,35 @@ function Ways(props: RevisionPageProps): ReactElement {
 
 /** One revision of a page, as it was saved. */
 export function RevisionPage(props: RevisionPageProps): ReactElement {
+  const { say } = props.shell.words
+
   const { shell, time, path, number, published, title, source, savedBy, savedAt, publishedAt, children } =
     props
   const facts = [
     { key: 'Saved', value: timeElement(time, savedAt) },
     { key: 'By', value: savedBy },
     { key: 'Who it is for', value: audienceText(props.audience) },
-    { key: 'In the main menu', value: props.inMenu ? 'Yes' : 'No' },
+    { key: 'In the main menu', value: props.inMenu ? say('pages.revision.yes') : say('pages.revision.no') },
     {
       key: 'Published',
-      value: publishedAt === undefined ? 'Not yet' : timeElement(time, publishedAt),
+      value: publishedAt === undefined ? say('pages.revision.not-yet') : timeElement(time, publishedAt),
     },
   ]
   return (
-    <Layout shell={shell} title={`Revision ${number} of ${title}`}>
+    <Layout shell={shell} title={say('pages.revision.revision-of', { number, title })}>
       <PageHeading
-        heading={`Revision ${number} of ${title}`}
-        back={{ href: props.historyHref, label: 'All revisions' }}
+        heading={say('pages.revision.revision-of', { number, title })}
+        back={{ href: props.historyHref, label: say('pages.revision.all-revisions') }}
         lead={`/pages/${path}${number === published ? ' · readers see this revision' : ''}`}
       />
       <SummaryList rows={facts} />
       <Ways {...props} />
-      <Card heading="How it looks">
+      <Card heading={say('pages.revision.how-looks')}>
         <p className="mg-prose-title">{title}</p>
         {children}
       </Card>
-      <Details summary="The text as it was written">
-        <Source label="Text as written" text={source} />
+      <Details summary={say('pages.revision.text-written')}>
+        <Source label={say('pages.revision.text-written-2')} text={source} />
       </Details>
     </Layout>
   )

@@ -55,29 +55,36 @@ export type ChartPageProps = {
  * happened, then how they are reached.
  */
 export function ChartPage({ shell, time, today, chart, links }: ChartPageProps): ReactElement {
+  const { say } = shell.words
+
   const { identity, contact } = chart
   // Many medicines have two columns of their own, so that few allergies leave no hole beside them.
   const many = chart.prescriptions.now.length > mostInOneColumn
   const allergies = (
     <Card
-      heading="Allergies"
+      heading={say('patients.chart.allergies')}
       id="allergies"
       tone={allergyTone(chart)}
-      actions={<a href={links.allergies}>{links.write ? 'Add or change' : 'All allergies'}</a>}
+      actions={
+        <a href={links.allergies}>
+          {links.write ? say('patients.chart.add-change') : say('patients.chart.all-allergies')}
+        </a>
+      }
     >
       <AllergyList allergies={chart.allergies} notes={chart.allergyNotes} time={time} href={links.allergy} />
       {chart.otherAllergies > 0 && (
         <p className="mg-muted">
-          {otherAllergiesText(chart.otherAllergies)} <a href={links.allergies}>All allergies</a>
+          {otherAllergiesText(shell.words, chart.otherAllergies)}{' '}
+          <a href={links.allergies}>{say('patients.chart.all-allergies')}</a>
         </p>
       )}
     </Card>
   )
   const prescriptions = (
     <Card
-      heading="Prescriptions"
+      heading={say('patients.chart.prescriptions')}
       id="prescriptions"
-      actions={<a href={links.prescriptions}>All prescriptions</a>}
+      actions={<a href={links.prescriptions}>{say('patients.chart.all-prescriptions')}</a>}
     >
       <PrescriptionList
         prescriptions={chart.prescriptions}
@@ -90,7 +97,7 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
   return (
     <Layout
       shell={shell}
-      title={`Chart ${identity.recordNumber}`}
+      title={say('patients.chart.chart', { recordNumber: identity.recordNumber })}
       wide
       patient={{ identity, today, asHeading: true }}
     >
@@ -102,31 +109,33 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
         acknowledge={links.acknowledge}
       />
       <ImportRemarks remarks={chart.imported.remarks} />
-      <nav className="mg-button-group" aria-label="This patient">
-        {links.newEncounter !== undefined && <LinkButton href={links.newEncounter}>New encounter</LinkButton>}
+      <nav className="mg-button-group" aria-label={say('patients.chart.this-patient')}>
+        {links.newEncounter !== undefined && (
+          <LinkButton href={links.newEncounter}>{say('patients.chart.new-encounter')}</LinkButton>
+        )}
         {links.newPrescription !== undefined && (
           <LinkButton href={links.newPrescription} variant="secondary">
-            New prescription
+            {say('patients.chart.new-prescription')}
           </LinkButton>
         )}
         {links.careTeam !== undefined && (
           <a className="nhsuk-link" href={links.careTeam}>
-            Care team
+            {say('patients.chart.care-team')}
           </a>
         )}
         {links.death !== undefined && (
           <a className="nhsuk-link" href={links.death}>
-            {identity.death ? 'Correct the death' : 'Record a death'}
+            {identity.death ? say('patients.chart.correct-death') : say('patients.chart.record-death')}
           </a>
         )}
         {links.copy !== undefined && (
           <a className="nhsuk-link" href={links.copy}>
-            Full copy
+            {say('patients.chart.full-copy')}
           </a>
         )}
         {links.disclosures !== undefined && (
           <a className="nhsuk-link" href={links.disclosures}>
-            Who opened this record
+            {say('patients.chart.opened-record')}
           </a>
         )}
       </nav>
@@ -147,9 +156,13 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
         }
       />
       <Card
-        heading="Conditions"
+        heading={say('patients.chart.conditions')}
         id="conditions"
-        actions={<a href={links.conditions}>{links.write ? 'Add or change' : 'All conditions'}</a>}
+        actions={
+          <a href={links.conditions}>
+            {links.write ? say('patients.chart.add-change') : say('patients.chart.all-conditions')}
+          </a>
+        }
       >
         <ConditionList
           conditions={chart.conditions}
@@ -163,39 +176,41 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
         main={
           <>
             <Card
-              heading="Encounters"
+              heading={say('patients.chart.encounters')}
               id="encounters"
               actions={
                 chart.encounters.total > 0 && (
                   <a href={links.encounters}>
                     {chart.encounters.total === 1
-                      ? 'The encounter'
-                      : `All ${chart.encounters.total} encounters`}
+                      ? say('patients.chart.the-encounter')
+                      : say('patients.chart.all-encounters', { total: chart.encounters.total })}
                   </a>
                 )
               }
             >
               <EncounterList encounters={chart.encounters.entries} time={time} amendHref={links.encounter} />
-              {encountersLeft(chart.encounters)}
+              {encountersLeft(shell.words, chart.encounters)}
             </Card>
             <Card
-              heading="Medical history"
+              heading={say('patients.chart.medical-history')}
               id="history"
-              actions={links.history !== undefined && <a href={links.history}>Change</a>}
+              actions={
+                links.history !== undefined && <a href={links.history}>{say('patients.chart.change')}</a>
+              }
             >
-              <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>
+              <p className="mg-clinical-text">{chart.medicalHistory ?? say('patients.chart.not-recorded')}</p>
             </Card>
           </>
         }
         side={
           <>
-            <Card heading="Immunizations" id="immunizations">
+            <Card heading={say('patients.chart.immunizations')} id="immunizations">
               <ImmunizationList immunizations={chart.imported.immunizations} time={time} />
             </Card>
             <Card
-              heading="Contact"
+              heading={say('patients.chart.contact')}
               id="contact"
-              actions={links.edit !== undefined && <a href={links.edit}>Change</a>}
+              actions={links.edit !== undefined && <a href={links.edit}>{say('patients.chart.change')}</a>}
             >
               <ContactList
                 contact={contact}

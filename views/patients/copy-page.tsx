@@ -1,15 +1,17 @@
 import type { ReactElement } from 'react'
-import { clinicalTimeText, parseClinicalTime } from '../../server/clinical-time.ts'
-import { parsePartialDate, partialDateText } from '../../server/partial-date.ts'
+import { parseClinicalTime } from '../../server/clinical-time.ts'
+import { parsePartialDate } from '../../server/partial-date.ts'
 import { Card } from '../components/card.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { PersonName } from '../components/person-name.tsx'
-import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
+import { asLine, timeElement, type TimeFormat } from '../format.ts'
+import { dayText } from '../words/calendar-date.ts'
 import { isolated } from '../isolated.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { denialWords } from './clinical/words.ts'
 import { prescriptionStatusText } from '../prescriptions/status-text.ts'
+import type { CodeUnder } from '../words/languages.ts'
 import type { CopiedAllergy, CopiedEncounter, CopiedPatient, CopiedPrescription, CopyPart } from './copy.ts'
 import { DisclosureList } from './disclosures/disclosure-list.tsx'
 import { groupedRemarks } from './grouped-remarks.ts'
@@ -19,6 +21,10 @@ import { OtherFacts } from './other-facts.tsx'
 import { statementText } from './statement-text.ts'
 import { circumstanceText, measuredText } from './vital-signs/vital-sign-text.ts'
 import { useWords } from '../use-words.ts'
+import { codeWords } from '../words/code-words.ts'
+import { clinicalTimeText, partialDateText } from '../words/partial-date-text.ts'
+import { tag } from '../words/tag.ts'
+import type { Words } from '../words/words.ts'
 
 export type CopyPageProps = {
   readonly shell: Shell
@@ -42,10 +48,12 @@ type Entry = {
 }
 
 function Entries({ heading, entries }: { heading: string; entries: readonly Entry[] }): ReactElement {
+  const { say } = useWords()
+
   return (
     <Card heading={heading}>
       {entries.length === 0 ? (
-        <p className="mg-muted">None recorded.</p>
+        <p className="mg-muted">{say('patients.copy.none-recorded')}</p>
       ) : (
         <ul className="mg-list">
           {entries.map(({ id, head, lines }) => (
@@ -66,50 +74,58 @@ function Entries({ heading, entries }: { heading: string; entries: readonly Entr
   )
 }
 
-const labelled = (label: string, value: string | null) => (value === null ? null : `${label}: ${value}`)
+/** What a line of an entry is about. */
+type LineName = CodeUnder<'patients.copied'>
+
+const labelled = ({ say }: Words, name: LineName, value: string | null): string | null =>
+  value === null ? null : say(`patients.copied.${name}`, { value })
 
 /** Everything that is stored of a patient, to read, print or keep. */
 export function CopyPage(props: CopyPageProps): ReactElement {
   const { shell, time, today, patient, parts, made, file, back } = props
+  const { say, sayRich } = shell.words
   return (
     <Layout
       shell={shell}
-      title="Full copy of the record"
+      title={say('patients.copy.full-copy-record')}
       wide
       patient={{ identity: { ...patient, death: patient.deceased ? { on: patient.diedOn } : null }, today }}
     >
       <PageHeading
-        heading="Full copy of the record"
+        heading={say('patients.copy.full-copy-record')}
         back={back}
         lead={
           <>
-            Made {timeElement(time, made.at)} for <PersonName name={made.by} />. Print or save this page from
-            the menu of the browser, or <a href={file}>take it as a file for other programs (FHIR)</a>. Keep
-            it safe: nobody protects it any more but you.
+            {sayRich('patients.copy.lead', {
+              at: timeElement(time, made.at),
+              who: <PersonName name={made.by} />,
+              file: tag('a', { href: file }),
+            })}
           </>
         }
       />
-      <Card heading="Contact and history">
+      <Card heading={say('patients.copy.contact-history')}>
         <SummaryList
           rows={[
-            { key: 'National id', value: patient.nationalId },
-            { key: 'Phone', value: patient.phone },
-            { key: 'E-mail', value: patient.email },
-            { key: 'Address', value: patient.address },
-            { key: 'Medical history', value: patient.medicalHistory },
-            { key: 'Notes on allergies', value: patient.allergyNotes },
+            { key: say('patients.copy.national-id'), value: patient.nationalId },
+            { key: say('patients.copy.phone'), value: patient.phone },
+            { key: say('patients.copy.e-mail'), value: patient.email },
+            { key: say('patients.copy.address'), value: patient.address },
+            { key: say('patients.copy.medical-history'), value: patient.medicalHistory },
+            { key: say('patients.copy.notes-on-allergies'), value: patient.allergyNotes },
           ]}
         />
         <OtherFacts facts={patient.others} />
       </Card>
       <Clinical time={time} parts={parts} />
       <Entries
-        heading="What an import could not take, or what should be looked at"
-        entries={groupedRemarks(ofKind(parts, 'import-remark').map(({ remark }) => remark)).map(
-          ({ id, words }) => ({ id, head: words, lines: [] }),
-        )}
+        heading={say('patients.copy.import-could-not-take')}
+        entries={groupedRemarks(
+          shell.words,
+          ofKind(parts, 'import-remark').map(({ remark }) => remark),
+        ).map(({ id, words }) => ({ id, head: words, lines: [] }))}
       />
-      <Card heading="Who it was disclosed to">
+      <Card heading={say('patients.copy.who-it-was-disclosed')}>
         <DisclosureList disclosures={ofKind(parts, 'disclosure')} time={time} />
       </Card>
     </Layout>
@@ -117,58 +133,75 @@ export function CopyPage(props: CopyPageProps): ReactElement {
 }
 
 /** A date as precise as it is known; as it stands where it is none. */
-function dateText(text: string, time: TimeFormat): string {
+function dateText(words: Words, text: string, time: TimeFormat): string {
   const date = parsePartialDate(text)
-  return date === undefined ? text : partialDateText(date, (at) => time.dateTime(at))
+  return date === undefined ? text : partialDateText(words, date, (at) => time.dateTime(at))
 }
 
 /** "Food, intolerance" */
-const kindsText = ({ category, type }: CopiedAllergy): string | null => {
-  const kinds = [category, type].filter((kind) => kind !== null).join(', ')
-  return kinds === '' ? null : codeText(kinds)
+const kindsText = (words: Words, { category, type }: CopiedAllergy): string | null => {
+  const kinds = [category, type]
+    .filter((kind) => kind !== null)
+    .map((kind) => codeWords(words, 'category-within', kind))
+    .join(', ')
+  return kinds === '' ? null : asLine(kinds)
 }
 
 /** The state of an entry, and how sure it is where that is said. */
-const statusText = ({ status, verification }: { status: string; verification: string }): string =>
-  verification === 'unknown'
-    ? codeText(status)
-    : `${codeText(status)}, ${codeText(verification).toLowerCase()}`
+function statusText(
+  words: Words,
+  { status, verification }: { status: string; verification: string },
+): string {
+  const state = status === 'unknown' ? words.say('patients.copy.unknown') : codeWords(words, 'status', status)
+  return verification === 'unknown'
+    ? state
+    : words.say('patients.copy.state', {
+        state,
+        certainty: codeWords(words, 'verification-within', verification),
+      })
+}
 
 function timeLine(
-  label: string,
+  words: Words,
+  name: LineName,
   stored: string | null,
-  words: string | null,
+  note: string | null,
   time: TimeFormat,
 ): string | null {
   const read = stored === null ? undefined : parseClinicalTime(stored)
-  const when = read === undefined ? undefined : clinicalTimeText(read, (at) => time.date(at))
-  return labelled(label, [when, words ?? undefined].filter((part) => part !== undefined).join(', ') || null)
+  const when = read === undefined ? undefined : clinicalTimeText(words, read, (at) => time.date(at))
+  const text = [when, note ?? undefined].filter((part) => part !== undefined).join(', ')
+  return labelled(words, name, text || null)
 }
 
-const endedText = ({ endedOn, endedAt }: CopiedEncounter, time: TimeFormat): string | null =>
-  endedOn !== null ? dateText(endedOn, time) : endedAt === null ? null : time.dateTime(endedAt)
+const endedText = (words: Words, { endedOn, endedAt }: CopiedEncounter, time: TimeFormat): string | null =>
+  endedOn !== null ? dateText(words, endedOn, time) : endedAt === null ? null : time.dateTime(endedAt)
 
 /** How much may be supplied, and how often again. */
-const supplyText = ({ quantity, repeats }: CopiedPrescription): string | null =>
+const supplyText = ({ say }: Words, { quantity, repeats }: CopiedPrescription): string | null =>
   [
-    ...(quantity === null ? [] : [`Quantity ${quantity}`]),
-    ...(repeats === null ? [] : [repeats === 1 ? '1 repeat' : `${repeats} repeats`]),
+    ...(quantity === null ? [] : [say('patients.copy.quantity', { quantity })]),
+    ...(repeats === null ? [] : [say('patients.copy.repeats', { repeats })]),
   ].join(', ') || null
 
-/** When a prescription was written: by another system as precisely as that says it. */
-const writtenText = (
-  { imported, authored, writtenAt }: { imported: boolean; authored: string | null; writtenAt: Date },
-  time: TimeFormat,
-): string => {
-  if (!imported) {
-    return `written ${time.dateTime(writtenAt)}`
+/** How it stands, and when it was written: by another system as precisely as that says it. */
+function writtenText(words: Words, prescription: CopiedPrescription, time: TimeFormat): string {
+  const { imported, authored, writtenAt } = prescription
+  const status = prescriptionStatusText(words, prescription.status)
+  if (imported && authored === null) {
+    return words.say('patients.copy.written-not-known', { status })
   }
-  return authored === null ? 'written at a time that is not known' : `written ${dateText(authored, time)}`
+  return words.say('patients.copy.written', {
+    status,
+    at: imported && authored !== null ? dateText(words, authored, time) : time.dateTime(writtenAt),
+  })
 }
 
-function recordedText(recorded: string | null, time: TimeFormat): string | null {
+function recordedText(words: Words, recorded: string | null, time: TimeFormat): string | null {
   const date = recorded === null ? undefined : parsePartialDate(recorded)
-  return date === undefined ? null : `Recorded ${partialDateText(date, (at) => time.dateTime(at))}`
+  return date === undefined
+    ? null
+    : words.say('patients.copy.recorded', { at: partialDateText(words, date, (at) => time.dateTime(at)) })
 }
 
 function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): ReactElement {
@@ -177,80 +210,88 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
   return (
     <>
       <Entries
-        heading="Allergies"
+        heading={say('patients.copy.allergies')}
         entries={ofKind(parts, 'allergy').map((allergy) => ({
           id: allergy.id,
           head: allergy.substance,
           lines: [
-            labelled('Reaction', allergy.reaction),
-            statusText(allergy),
-            labelled('Risk', allergy.criticality === 'unknown' ? null : codeText(allergy.criticality)),
-            labelled('Kind', kindsText(allergy)),
-            timeLine('Began', allergy.onset, allergy.onsetNote, time),
+            labelled(words, 'reaction', allergy.reaction),
+            statusText(words, allergy),
+            labelled(
+              words,
+              'risk',
+              allergy.criticality === 'unknown' ? null : codeWords(words, 'risk', allergy.criticality),
+            ),
+            labelled(words, 'kind', kindsText(words, allergy)),
+            timeLine(words, 'began', allergy.onset, allergy.onsetNote, time),
             allergy.note,
-            recordedText(allergy.recorded, time),
+            recordedText(words, allergy.recorded, time),
           ],
         }))}
       />
       <Entries
-        heading="Statements about allergies"
+        heading={say('patients.copy.statements-about-allergies')}
         entries={ofKind(parts, 'allergy-statement').map((statement) => ({
           id: statement.id,
-          head: statementText(statement),
+          head: statementText(words, statement),
           lines: [
-            statement.ended ? 'No longer holds' : null,
+            statement.ended ? say('patients.copy.no-longer-holds') : null,
             statement.note,
-            recordedText(statement.recorded, time),
+            recordedText(words, statement.recorded, time),
           ],
         }))}
       />
       <Entries
-        heading="Immunizations"
+        heading={say('patients.copy.immunizations')}
         entries={ofKind(parts, 'immunization').map((one) => ({
           id: one.id,
           head: one.vaccine,
           lines: [
-            one.status === 'completed' ? null : immunizationStatusText(one.status),
-            givenText(one, time) || null,
-            ...immunizationLines(one),
+            one.status === 'completed' ? null : immunizationStatusText(words, one.status),
+            givenText(words, one, time) || null,
+            ...immunizationLines(words, one),
           ],
         }))}
       />
       <Entries
-        heading="Conditions"
+        heading={say('patients.copy.conditions')}
         entries={ofKind(parts, 'condition').map((condition) => ({
           id: condition.id,
           head: condition.description,
           lines: [
-            condition.denies === null ? null : denialWords(condition.denies),
-            condition.denies !== null && condition.status === 'active' ? null : statusText(condition),
-            labelled('Kind', condition.category === null ? null : codeText(condition.category)),
-            timeLine('Began', condition.onset, condition.onsetNote, time),
-            timeLine('Ended', condition.abatement, condition.abatementNote, time),
+            condition.denies === null ? null : denialWords(words, condition.denies),
+            condition.denies !== null && condition.status === 'active' ? null : statusText(words, condition),
+            labelled(
+              words,
+              'kind',
+              condition.category === null ? null : codeWords(words, 'category', condition.category),
+            ),
+            timeLine(words, 'began', condition.onset, condition.onsetNote, time),
+            timeLine(words, 'ended', condition.abatement, condition.abatementNote, time),
             condition.note,
-            recordedText(condition.recorded, time),
+            recordedText(words, condition.recorded, time),
           ],
         }))}
       />
       <Entries
-        heading="Encounters"
+        heading={say('patients.copy.encounters')}
         entries={ofKind(parts, 'encounter').map((encounter) => ({
           id: encounter.id,
           head: (
             <>
-              {encounterKindText(encounter.sort)},{' '}
+              {encounterKindText(words, encounter.sort)},{' '}
               {encounter.occurredOn === null
                 ? timeElement(time, encounter.occurredAt)
-                : dateText(encounter.occurredOn, time)}
+                : dateText(words, encounter.occurredOn, time)}
             </>
           ),
           lines: [
-            encounter.state === null ? null : encounterStateText(encounter.state),
-            labelled('Ended', endedText(encounter, time)),
-            labelled('By', encounter.author === null ? null : isolated(encounter.author.name)),
-            labelled('Reason', encounter.reason),
-            labelled('Notes', encounter.notes),
-            labelled('Diagnoses', encounter.diagnoses),
+            encounter.state === null ? null : encounterStateText(words, encounter.state),
+            labelled(words, 'ended', endedText(words, encounter, time)),
+            labelled(words, 'by', encounter.author === null ? null : isolated(encounter.author.name)),
+            labelled(words, 'reason', encounter.reason),
+            labelled(words, 'notes', encounter.notes),
+            labelled(words, 'diagnoses', encounter.diagnoses),
           ],
         }))}
       />
@@ -265,41 +306,52 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
               one.status === 'entered-in-error' ? say('vital-signs.entered-in-error') : null,
               time.dateTime(one.takenAt),
               circumstanceText(words, one),
-              labelled(say('vital-signs.column.by'), one.author === null ? null : isolated(one.author.name)),
+              labelled(words, 'by', one.author === null ? null : isolated(one.author.name)),
               one.note,
             ],
           }))}
       />
       <Entries
-        heading="Prescriptions"
+        heading={say('patients.copy.prescriptions')}
         entries={ofKind(parts, 'prescription').map((prescription) => ({
           id: prescription.id,
           head: prescription.medication.name,
           lines: [
-            `${prescriptionStatusText(prescription.status)}, ${writtenText(prescription, time)}`,
+            writtenText(words, prescription, time),
             [prescription.dose, prescription.route, prescription.frequency]
               .filter((part) => part !== '')
               .join(', ') || null,
-            supplyText(prescription),
-            labelled('By', prescription.prescriber === null ? null : isolated(prescription.prescriber.name)),
-            labelled('Instructions', prescription.instructions),
-            prescription.expiresOn === null ? null : `Valid until ${dayText(prescription.expiresOn)}`,
-            labelled('Cancelled because', prescription.cancelReason),
+            supplyText(words, prescription),
+            labelled(
+              words,
+              'by',
+              prescription.prescriber === null ? null : isolated(prescription.prescriber.name),
+            ),
+            labelled(words, 'instructions', prescription.instructions),
+            prescription.expiresOn === null
+              ? null
+              : say('patients.copy.valid-until', { expiresOn: dayText(words, prescription.expiresOn) }),
+            labelled(words, 'cancelled-because', prescription.cancelReason),
           ],
         }))}
       />
       <Entries
-        heading="Dispensed"
+        heading={say('patients.copy.dispensed')}
         entries={ofKind(parts, 'dispensing').map((dispensing) => ({
           id: dispensing.id,
           head: dispensing.medication,
           lines: [
             `${dispensing.quantity}, ${time.dateTime(dispensing.dispensedAt)}`,
             labelled(
-              'Reversed',
+              words,
+              'reversed',
               dispensing.reversedAt === null ? null : time.dateTime(dispensing.reversedAt),
             ),
-            labelled('By', dispensing.pharmacist === null ? null : isolated(dispensing.pharmacist.name)),
+            labelled(
+              words,
+              'by',
+              dispensing.pharmacist === null ? null : isolated(dispensing.pharmacist.name),
+            ),
           ],
         }))}
       />

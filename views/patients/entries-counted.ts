@@ -1,18 +1,18 @@
-/** How the record calls one and several resources of a type. */
-const names: Readonly<Record<string, readonly [string, string]>> = {
-  AllergyIntolerance: ['allergy', 'allergies'],
-  MedicationRequest: ['prescription', 'prescriptions'],
-  Immunization: ['immunization', 'immunizations'],
-  Condition: ['condition', 'conditions'],
-  Encounter: ['encounter', 'encounters'],
-  Patient: ['part of the patient’s details', 'parts of the patient’s details'],
-}
+import type { Words } from '../words/words.ts'
 
-/** Whether entries of a type of resource have a name of their own here. */
-export const isNamedType = (type: string): boolean => type in names
+const named = [
+  'AllergyIntolerance',
+  'MedicationRequest',
+  'Immunization',
+  'Condition',
+  'Encounter',
+  'Patient',
+] as const
+
+/** The name that entries of a type of resource have here; "Other" where they have none of their own. */
+export const nameOfType = (type: string): (typeof named)[number] | 'Other' =>
+  named.find((name) => name === type) ?? 'Other'
 
 /** "1 allergy", "3 prescriptions", "2 other entries" */
-export function entriesCounted(type: string, count: number): string {
-  const [one, several] = names[type] ?? ['other entry', 'other entries']
-  return `${count} ${count === 1 ? one : several}`
-}
+export const entriesCounted = ({ say }: Words, type: string, count: number): string =>
+  say(`patients.entries.${nameOfType(type)}`, { count })

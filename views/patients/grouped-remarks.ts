@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts'
 import { entriesCounted } from './entries-counted.ts'
 import type { ImportRemark } from './imported.ts'
 
@@ -7,7 +8,7 @@ export type RemarkLine = { readonly id: string; readonly words: string }
 type Group = readonly [ImportRemark, ...ImportRemark[]]
 
 /** "“Heparin” (2), “Aspirin”" */
-function namesOf(group: Group): string {
+function namesOf({ say }: Words, group: Group): string {
   const counts = new Map<string, number>()
   for (const { group: said } of group) {
     const name = said?.name ?? null
@@ -15,17 +16,29 @@ function namesOf(group: Group): string {
       counts.set(name, (counts.get(name) ?? 0) + 1)
     }
   }
-  return [...counts].map(([name, count]) => `“${name}”${count === 1 ? '' : ` (${count})`}`).join(', ')
+  return [...counts]
+    .map(([name, count]) =>
+      count === 1
+        ? say('patients.remark.name', { name })
+        : say('patients.remark.name-counted', { name, count }),
+    )
+    .join(', ')
 }
 
-function lineOf(group: Group): RemarkLine {
+function lineOf(words: Words, group: Group): RemarkLine {
   const [first] = group
   if (group.length === 1 || first.group === null) {
     return first
   }
-  const names = namesOf(group)
-  const of = names === '' ? '' : `. They are ${names}`
-  return { id: first.id, words: `${entriesCounted(first.type, group.length)}: ${first.group.says}${of}` }
+  const names = namesOf(words, group)
+  const said = { entries: entriesCounted(words, first.type, group.length), says: first.group.says }
+  return {
+    id: first.id,
+    words:
+      names === ''
+        ? words.say('patients.remark.of-several', said)
+        : words.say('patients.remark.of-several-named', { ...said, names }),
+  }
 }
 
 /** What the export says now is of one entry alone: such a remark is told by itself. */
@@ -35,7 +48,7 @@ const isAlone = ({ kind, group }: ImportRemark): boolean => group === null || ki
  * The remarks as lines, in their order: where the same is to be said of several entries of a type, one line counts and
  * names them, so that it does not bury the others.
  */
-export function groupedRemarks(remarks: readonly ImportRemark[]): RemarkLine[] {
+export function groupedRemarks(words: Words, remarks: readonly ImportRemark[]): RemarkLine[] {
   const groups = new Map<string, [ImportRemark, ...ImportRemark[]]>()
   for (const remark of remarks) {
     const { type, kind, group: said, id } = remark
@@ -47,5 +60,5 @@ export function groupedRemarks(remarks: readonly ImportRemark[]): RemarkLine[] {
       group.push(remark)
     }
   }
-  return [...groups.values()].map(lineOf)
+  return [...groups.values()].map((group) => lineOf(words, group))
 }

@@ -2,8 +2,11 @@ import type { ReactElement } from 'react'
 import { AllBannerAllergies, type BannerAllergies } from '../components/banner-allergies.tsx'
 import { PatientBanner } from '../components/patient-banner.tsx'
 import { lifeText } from '../age.ts'
-import { birthText, codeText, patientName } from '../format.ts'
-import { isDoubted, verificationWords } from './clinical/words.ts'
+import { birthText, patientName } from '../format.ts'
+import { useWords } from '../use-words.ts'
+import { codeWords } from '../words/code-words.ts'
+import type { Words } from '../words/words.ts'
+import { isDoubted } from './clinical/words.ts'
 import type { PatientIdentity } from './chart.ts'
 
 /** Whom a page is about. */
@@ -16,7 +19,7 @@ export type BannerPatient = {
 }
 
 /** Nothing for readers who may not see them. */
-function allergiesOf({ allergies }: PatientIdentity): BannerAllergies | undefined {
+function allergiesOf(words: Words, { allergies }: PatientIdentity): BannerAllergies | undefined {
   return (
     allergies && {
       warnings: [
@@ -24,7 +27,7 @@ function allergiesOf({ allergies }: PatientIdentity): BannerAllergies | undefine
           substance,
           reaction,
           highRisk: criticality === 'high',
-          doubt: isDoubted(verification) ? verificationWords(verification).toLowerCase() : undefined,
+          doubt: isDoubted(verification) ? codeWords(words, 'verification-within', verification) : undefined,
         })),
         ...allergies.warnings.map((substance) => ({ substance })),
       ],
@@ -35,15 +38,16 @@ function allergiesOf({ allergies }: PatientIdentity): BannerAllergies | undefine
 
 /** Who the page is about, and what could harm them, as far as the reader may see it. */
 export function IdentityBanner({ identity, today, asHeading }: BannerPatient): ReactElement {
+  const words = useWords()
   return (
     <PatientBanner
       name={patientName(identity)}
-      birthDate={{ iso: identity.birthDate, text: birthText(identity.birthDate) }}
-      age={lifeText(identity, today)}
+      birthDate={{ iso: identity.birthDate, text: birthText(words, identity.birthDate) }}
+      age={lifeText(words, identity, today)}
       dead={Boolean(identity.death)}
-      sex={codeText(identity.sex)}
+      sex={codeWords(words, 'sex', identity.sex)}
       recordNumber={identity.recordNumber}
-      allergies={allergiesOf(identity)}
+      allergies={allergiesOf(words, identity)}
       asHeading={asHeading}
     />
   )
@@ -51,6 +55,7 @@ export function IdentityBanner({ identity, today, asHeading }: BannerPatient): R
 
 /** The allergies of a patient who has more of them than can stay in sight. */
 export function RestOfBanner({ identity }: BannerPatient): ReactElement | null {
-  const allergies = allergiesOf(identity)
+  const words = useWords()
+  const allergies = allergiesOf(words, identity)
   return allergies === undefined ? null : <AllBannerAllergies allergies={allergies} />
 }

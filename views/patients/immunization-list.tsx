@@ -3,15 +3,19 @@ import { Tag } from '../components/tag.tsx'
 import type { TimeFormat } from '../format.ts'
 import { givenText, immunizationLines, immunizationStatusText } from './immunization-text.ts'
 import type { Immunization } from './imported.ts'
+import { useWords } from '../use-words.ts'
 
 /** Every vaccination, the newest first: none is left out. */
 export function ImmunizationList(props: {
   readonly immunizations: readonly Immunization[]
   readonly time: TimeFormat
 }): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   const { immunizations, time } = props
   if (immunizations.length === 0) {
-    return <p className="mg-muted">No immunizations recorded.</p>
+    return <p className="mg-muted">{say('patients.immunization-list.no-immunizations-recorded')}</p>
   }
   return (
     <ul className="mg-list">
@@ -20,10 +24,10 @@ export function ImmunizationList(props: {
           <strong>{one.vaccine}</strong>{' '}
           {one.status !== 'completed' && (
             <Tag tone={one.status === 'not-done' ? 'warning' : 'neutral'}>
-              {immunizationStatusText(one.status)}
+              {immunizationStatusText(words, one.status)}
             </Tag>
           )}
-          {[givenText(one, time), ...immunizationLines(one)]
+          {[givenText(words, one, time), ...immunizationLines(words, one)]
             .filter((line) => line !== '')
             .map((line) => (
               <span key={line} className="mg-list__detail mg-clinical-text">

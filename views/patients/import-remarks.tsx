@@ -1,18 +1,13 @@
 import type { ReactElement } from 'react'
 import { AlertCallout } from '../components/alert-callout.tsx'
-import { entriesCounted, isNamedType } from './entries-counted.ts'
+import { entriesCounted, nameOfType } from './entries-counted.ts'
 import { groupedRemarks } from './grouped-remarks.ts'
 import type { ImportRemark } from './imported.ts'
-
-const endings: Readonly<Record<ImportRemark['kind'], string>> = {
-  'not-read': 'could not be read or shown',
-  'partly-read': 'could be read in part only',
-  'changed-here': 'was changed here and in the other system',
-  'to-be-looked-at': 'should be looked at',
-}
+import { useWords } from '../use-words.ts'
+import type { Words } from '../words/words.ts'
 
 /** "1 allergy could not be read or shown", the gravest first. */
-export function remarkSummary(remarks: readonly ImportRemark[]): string[] {
+export function remarkSummary(words: Words, remarks: readonly ImportRemark[]): string[] {
   const kinds: readonly ImportRemark['kind'][] = [
     'not-read',
     'partly-read',
@@ -21,10 +16,10 @@ export function remarkSummary(remarks: readonly ImportRemark[]): string[] {
   ]
   return kinds.flatMap((kind) => {
     const ofKind = remarks.filter((remark) => remark.kind === kind)
-    const types = [...new Set(ofKind.map(({ type }) => (isNamedType(type) ? type : '')))]
+    const types = [...new Set(ofKind.map(({ type }) => nameOfType(type)))]
     return types.map((type) => {
-      const count = ofKind.filter((remark) => (isNamedType(remark.type) ? remark.type : '') === type).length
-      return `${entriesCounted(type, count)} ${endings[kind]}`
+      const count = ofKind.filter((remark) => nameOfType(remark.type) === type).length
+      return words.say(`patients.remark.${kind}`, { entries: entriesCounted(words, type, count) })
     })
   })
 }
@@ -35,22 +30,28 @@ export function ImportRemarks({
 }: {
   readonly remarks: readonly ImportRemark[]
 }): ReactElement | null {
+  const words = useWords()
+  const { say } = words
+
   if (remarks.length === 0) {
     return null
   }
   const isGrave = remarks.some(({ kind }) => kind === 'not-read' || kind === 'partly-read')
   return (
-    <AlertCallout tone={isGrave ? 'warning' : 'info'} heading="What was imported is not all shown as it was">
+    <AlertCallout
+      tone={isGrave ? 'warning' : 'info'}
+      heading={say('patients.import-remarks.imported-not-shown')}
+    >
       <ul>
-        {remarkSummary(remarks).map((line) => (
+        {remarkSummary(words, remarks).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       <details>
-        <summary>What exactly</summary>
+        <summary>{say('patients.import-remarks.what-exactly')}</summary>
         <ul>
-          {groupedRemarks(remarks).map(({ id, words }) => (
-            <li key={id}>{words}</li>
+          {groupedRemarks(words, remarks).map((line) => (
+            <li key={line.id}>{line.words}</li>
           ))}
         </ul>
       </details>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { SummaryList } from '../components/summary-list.tsx'
 import type { Fact } from './chart.ts'
+import { useWords } from '../use-words.ts'
 
 /** What several facts of one name say, under it once. */
 function gathered(facts: readonly Fact[]): { key: string; values: string[] }[] {
@@ -13,12 +14,14 @@ function gathered(facts: readonly Fact[]): { key: string; values: string[] }[] {
 
 /** Names, languages, contact persons and the like, as another system said them; nothing where it said none. */
 export function OtherFacts({ facts }: { readonly facts: readonly Fact[] }): ReactElement | null {
+  const { say } = useWords()
+
   if (facts.length === 0) {
     return null
   }
   return (
     <>
-      <p className="mg-muted">From another system:</p>
+      <p className="mg-muted">{say('patients.other-facts.another-system')}</p>
       <SummaryList
         rows={gathered(facts).map(({ key, values }) => ({
           key,

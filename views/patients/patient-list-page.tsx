@@ -9,16 +9,10 @@ import { FilterForm } from '../components/forms/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
-import { PersonName } from '../components/person-name.tsx'
-import { codeText } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import {
-  isUnreadable,
-  listedBirth,
-  listedName,
-  type UnreadablePatient,
-} from './demographics/listed-patient.ts'
+import type { UnreadablePatient } from './demographics/listed-patient.ts'
 import type { PatientSummary } from './patient-summary.ts'
+import { patientColumns, patientRow } from './patient-row.tsx'
 
 export type PatientListPageProps = {
   readonly shell: Shell
@@ -38,100 +32,88 @@ export type PatientListPageProps = {
   readonly offer?: { readonly recordNumber: string; readonly href: string } | undefined
 }
 
-export const patientColumns = [
-  { label: 'Name' },
-  { label: 'Born' },
-  { label: 'Sex' },
-  { label: 'Record' },
-  { label: 'National id' },
-]
-
-/** One patient as a row of a list. */
-export const patientRow = (patient: PatientSummary | UnreadablePatient, href: string, today: string) => ({
-  key: patient.patientId,
-  tone: isUnreadable(patient) ? ('critical' as const) : undefined,
-  cells: [
-    isUnreadable(patient) ? (
-      listedName(patient)
-    ) : (
-      <a key="name" href={href}>
-        <PersonName name={listedName(patient)} />
-      </a>
-    ),
-    listedBirth(patient, today),
-    isUnreadable(patient) ? '–' : codeText(patient.sex),
-    <span key="record" className="mg-code">
-      {patient.recordNumber}
-    </span>,
-    isUnreadable(patient) ? '–' : (patient.maskedNationalId ?? '–'),
-  ],
-})
-
 /** Searching patients by name, date of birth, record number, national id or phone. */
 export function PatientListPage(props: PatientListPageProps): ReactElement {
   const { shell, today, q, refused, patients, everyone, href, pages, newPatient, offer, emergencyHref } =
     props
+  const { say } = shell.words
   const errors = refused === undefined ? [] : [{ field: 'q', message: refused }]
   const empty = refused === undefined && (
     <EmptyState
       heading={
         q === ''
-          ? 'No patients yet'
+          ? say('patients.patient-list.no-patients-yet')
           : offer === undefined
-            ? 'No patient found'
-            : 'None of your patients has this number'
+            ? say('patients.patient-list.no-patient-found')
+            : say('patients.patient-list.none-patients-number')
       }
     >
       {q === ''
-        ? 'Patients appear here once you belong to their care team.'
+        ? say('patients.patient-list.patients-appear-here-once')
         : offer !== undefined
-          ? 'Only patients you may open are listed.'
-          : 'Check the spelling, or try the date of birth, record number, national id or phone number. Only patients you may open are listed.'}
+          ? say('patients.patient-list.only-patients-open-listed')
+          : say('patients.patient-list.check-spelling-try-date')}
     </EmptyState>
   )
   return (
-    <Layout shell={shell} title="Patients" wide>
+    <Layout shell={shell} title={say('patients.patient-list.patients')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading={everyone ? 'Patients' : 'Your patients'}
-        actions={newPatient !== undefined && <LinkButton href={newPatient}>Register a patient</LinkButton>}
+        heading={
+          everyone ? say('patients.patient-list.patients') : say('patients.patient-list.your-patients')
+        }
+        actions={
+          newPatient !== undefined && (
+            <LinkButton href={newPatient}>{say('patients.patient-list.register-patient')}</LinkButton>
+          )
+        }
       />
       <FilterForm
         action="/patients"
-        label="Search patients"
-        submitLabel="Search"
+        label={say('patients.patient-list.search-patients')}
+        submitLabel={say('patients.patient-list.search')}
         clearHref={q === '' && refused === undefined ? undefined : '/patients'}
       >
         <TextField
           name="q"
-          label="Name, date of birth, record number, national id or phone"
+          label={say('patients.patient-list.name-date-birth-record')}
           type="search"
           value={q}
           errors={errors}
         />
       </FilterForm>
       {offer !== undefined && (
-        <AlertCallout tone="warning" heading={`Record ${offer.recordNumber} is not in your care`}>
+        <AlertCallout
+          tone="warning"
+          heading={say('patients.patient-list.record-not-care', { recordNumber: offer.recordNumber })}
+        >
           <p>
             In an emergency you can open it all the same: it is recorded, reviewed, and shown to the patient.{' '}
-            <a href={offer.href}>Break the glass</a>
+            <a href={offer.href}>{say('patients.patient-list.break-glass')}</a>
           </p>
         </AlertCallout>
       )}
       {emergencyHref !== undefined && (
         <p>
           In an emergency:{' '}
-          <a href={emergencyHref}>find somebody outside your care by name and date of birth or sex</a>
+          <a href={emergencyHref}>{say('patients.patient-list.find-somebody-outside-care')}</a>
         </p>
       )}
       <DataTable
-        caption={q === '' ? 'Patients' : 'Patients found'}
+        caption={
+          q === '' ? say('patients.patient-list.patients') : say('patients.patient-list.patients-found')
+        }
         hideCaption
         columns={patientColumns}
-        rows={patients.map((patient) => patientRow(patient, href(patient.patientId), today))}
+        rows={patients.map((patient) => patientRow(shell.words, patient, href(patient.patientId), today))}
         empty={empty}
       />
-      <Pagination label="Pages of patients" {...pages} newerLabel="First page" olderLabel="More patients" />
+      <Pagination
+        label={say('patients.patient-list.pages-patients')}
+        {...pages}
+        newerLabel={say('patients.patient-list.first-page')}
+        olderLabel={say('patients.patient-list.more-patients')}
+      />
     </Layout>
   )
 }

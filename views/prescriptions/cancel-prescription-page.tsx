@@ -27,16 +27,17 @@ export type CancelPrescriptionPageProps = {
 /** Cancels a prescription of a patient whose chart stays closed. */
 export function CancelPrescriptionPage(props: CancelPrescriptionPageProps): ReactElement {
   const { shell, time, recordNumber, medication, prescriber, signedAt, open, action, back } = props
+  const { say } = shell.words
   const { typed, errors } = props
   return (
-    <Layout shell={shell} title="Cancel a prescription">
+    <Layout shell={shell} title={say('prescriptions.cancel-prescription.cancel-prescription')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Cancel a prescription"
+        heading={say('prescriptions.cancel-prescription.cancel-prescription')}
         lead={
           open
-            ? 'It can be dispensed no more, its repeats included. The patient’s chart stays closed.'
-            : 'It is no longer open, so there is nothing to cancel.'
+            ? say('prescriptions.cancel-prescription.dispensed-no-repeats-included')
+            : say('prescriptions.cancel-prescription.no-longer-open-nothing')
         }
         back={back}
       />
@@ -45,21 +46,27 @@ export function CancelPrescriptionPage(props: CancelPrescriptionPageProps): Reac
           { key: 'Record number', value: <span className="mg-code">{recordNumber}</span> },
           { key: 'Medicine', value: medication },
           { key: 'Prescriber', value: prescriber },
-          { key: 'Signed', value: signedAt === null ? 'Not signed' : timeElement(time, signedAt) },
+          {
+            key: 'Signed',
+            value:
+              signedAt === null
+                ? say('prescriptions.cancel-prescription.not-signed')
+                : timeElement(time, signedAt),
+          },
         ]}
       />
       {open && (
         <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
           <TextArea
             name="reason"
-            label="Reason"
-            hint="Kept with the prescription"
+            label={say('prescriptions.cancel-prescription.reason')}
+            hint={say('prescriptions.cancel-prescription.kept-prescription')}
             value={typed['reason']}
             rows={3}
             errors={errors}
             required
           />
-          <Button variant="warning">Cancel the prescription</Button>
+          <Button variant="warning">{say('prescriptions.cancel-prescription.cancel-prescription-2')}</Button>
         </PostForm>
       )}
     </Layout>

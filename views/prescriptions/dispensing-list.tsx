@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import type { DispensedSupply } from './prescription.ts'
+import { useWords } from '../use-words.ts'
 
 export type DispensingListProps = {
   readonly dispensings: readonly DispensedSupply[]
@@ -12,11 +13,17 @@ export type DispensingListProps = {
 
 /** What was dispensed of a prescription, the first one first; what was taken back stays, and says so. */
 export function DispensingList({ dispensings, time, reverseHref }: DispensingListProps): ReactElement {
+  const { say } = useWords()
+
   return (
     <DataTable
-      caption="Dispensings"
+      caption={say('prescriptions.dispensing-list.dispensings')}
       hideCaption
-      columns={[{ label: 'When' }, { label: 'Quantity', numeric: true }, { label: 'By' }]}
+      columns={[
+        { label: say('prescriptions.dispensing-list.when') },
+        { label: say('prescriptions.dispensing-list.quantity'), numeric: true },
+        { label: say('prescriptions.dispensing-list.by') },
+      ]}
       rows={dispensings.map((dispensing) => ({
         key: dispensing.id,
         cells: [
@@ -25,7 +32,7 @@ export function DispensingList({ dispensings, time, reverseHref }: DispensingLis
           <By key="by" dispensing={dispensing} time={time} reverseHref={reverseHref} />,
         ],
       }))}
-      empty={<p className="mg-muted">Nothing was dispensed yet.</p>}
+      empty={<p className="mg-muted">{say('prescriptions.dispensing-list.nothing-dispensed-yet')}</p>}
     />
   )
 }
@@ -35,23 +42,38 @@ function By({
   time,
   reverseHref,
 }: Omit<DispensingListProps, 'dispensings'> & { dispensing: DispensedSupply }): ReactElement {
+  const { say, sayRich } = useWords()
+
   const { id, pharmacist, earlyReason, overrideReason, reversed, quantity } = dispensing
   return (
     <span>
       {pharmacist}
-      {earlyReason !== null && <span className="mg-list__detail">Before its day: {earlyReason}</span>}
+      {earlyReason !== null && (
+        <span className="mg-list__detail">
+          {say('prescriptions.dispensing-list.before-day', { earlyReason })}
+        </span>
+      )}
       {overrideReason !== null && (
-        <span className="mg-list__detail">Against an allergy: {overrideReason}</span>
+        <span className="mg-list__detail">
+          {say('prescriptions.dispensing-list.against-allergy', { overrideReason })}
+        </span>
       )}
       {reversed !== null && (
         <span className="mg-list__detail">
-          Reversed by {reversed.by}, {timeElement(time, reversed.at)}: {reversed.reason}
+          {sayRich('prescriptions.dispensing-list.reversed-by', {
+            by: reversed.by,
+            time: timeElement(time, reversed.at),
+            reason: reversed.reason,
+          })}
         </span>
       )}
       {reversed === null && reverseHref !== undefined && (
         <span className="mg-list__detail">
           <a href={reverseHref(id)}>
-            Reverse<span className="nhsuk-u-visually-hidden"> the {quantity}</span>
+            Reverse
+            <span className="nhsuk-u-visually-hidden">
+              {say('prescriptions.dispensing-list.the', { quantity })}
+            </span>
           </a>
         </span>
       )}

@@ -24,25 +24,30 @@ export type DispensingQueuePageProps = {
 /** The pharmacy's work: what is signed and not yet dispensed, the first signed first. */
 export function DispensingQueuePage(props: DispensingQueuePageProps): ReactElement {
   const { shell, time, today, lines, href, ending, endingHref, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="To dispense" wide>
+    <Layout shell={shell} title={say('prescriptions.dispensing-queue.to-dispense')} wide>
       <PageHeading
-        heading="To dispense"
-        lead="Signed prescriptions that are still open, the first signed first."
-        actions={<LinkButton href={paths.supplied()}>Dispensed by you</LinkButton>}
+        heading={say('prescriptions.dispensing-queue.to-dispense')}
+        lead={say('prescriptions.dispensing-queue.signed-prescriptions-still-open')}
+        actions={
+          <LinkButton href={paths.supplied()}>
+            {say('prescriptions.dispensing-queue.dispensed-by-you')}
+          </LinkButton>
+        }
       />
       <p>
         {ending === undefined ? (
-          <a href={endingHref}>Only those that end soon</a>
+          <a href={endingHref}>{say('prescriptions.dispensing-queue.only-those-end-soon')}</a>
         ) : (
           <>
             Only those whose last day is within {ending.withinDays} days.{' '}
-            <a href={ending.allHref}>The whole queue</a>
+            <a href={ending.allHref}>{say('prescriptions.dispensing-queue.whole-queue')}</a>
           </>
         )}
       </p>
       <PrescriptionTable
-        caption="Prescriptions to dispense"
+        caption={say('prescriptions.dispensing-queue.prescriptions-dispense')}
         lines={lines}
         parts={['patient', 'left', 'signed', 'prescriber']}
         time={time}
@@ -50,15 +55,22 @@ export function DispensingQueuePage(props: DispensingQueuePageProps): ReactEleme
         href={href}
         empty={
           ending === undefined ? (
-            <EmptyState heading="Nothing to dispense">
-              Prescriptions appear here as soon as a physician has signed them.
+            <EmptyState heading={say('prescriptions.dispensing-queue.nothing-dispense')}>
+              {say('prescriptions.dispensing-queue.prescriptions-appear-here-soon')}
             </EmptyState>
           ) : (
-            <EmptyState heading="Nothing ends soon">The whole queue may hold more.</EmptyState>
+            <EmptyState heading={say('prescriptions.dispensing-queue.nothing-ends-soon')}>
+              {say('prescriptions.dispensing-queue.whole-queue-hold')}
+            </EmptyState>
           )
         }
       />
-      <Pagination label="Pages of the queue" {...pages} newerLabel="First page" olderLabel="Signed later" />
+      <Pagination
+        label={say('prescriptions.dispensing-queue.pages-queue')}
+        {...pages}
+        newerLabel={say('prescriptions.dispensing-queue.first-page')}
+        olderLabel={say('prescriptions.dispensing-queue.signed-later')}
+      />
     </Layout>
   )
 }

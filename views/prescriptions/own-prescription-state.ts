@@ -1,5 +1,6 @@
+import { dayText } from '../words/calendar-date.ts'
 import type { Tone } from '../components/tag.tsx'
-import type { Shell } from '../shell.ts'
+import type { Words } from '../words/words.ts'
 import type { PrescriptionLine } from './prescription.ts'
 
 type StateName =
@@ -15,17 +16,11 @@ type StateName =
 /** How it stands: by name, by colour, and in plain words. */
 export type State = { readonly tag: StateName; readonly tone: Tone; readonly words: string }
 
-type Said = Pick<Shell, 'words' | 'time'>
-
 /** What can still be collected of an open prescription, in plain words. @param last the last day */
-function openState(
-  { words: { say }, time }: Said,
-  line: PrescriptionLine,
-  last: string,
-  today: string,
-): State {
+function openState(words: Words, line: PrescriptionLine, last: string, today: string): State {
+  const { say } = words
   const { supply } = line
-  const until = time.day(last)
+  const until = dayText(words, last)
   const further = supply === undefined ? 0 : supply.of - supply.current
   if (supply?.begun === true) {
     const { owed, quantity } = supply
@@ -45,12 +40,12 @@ function openState(
     tone: 'success',
     words:
       supply?.dueOn !== undefined && supply.dueOn > today
-        ? `${ready} ${say('prescriptions.own-prescriptions.next-time', { from: time.day(supply.dueOn) })}`
+        ? `${ready} ${say('prescriptions.own-prescriptions.next-time', { from: dayText(words, supply.dueOn) })}`
         : ready,
   }
 }
 
-function closedState({ words: { say } }: Said, { supply }: PrescriptionLine): State {
+function closedState({ say }: Words, { supply }: PrescriptionLine): State {
   return supply === undefined || supply.supplied >= supply.total
     ? { tag: 'collected', tone: 'info', words: say('prescriptions.own-prescriptions.all-collected') }
     : {
@@ -64,8 +59,8 @@ function closedState({ words: { say } }: Said, { supply }: PrescriptionLine): St
 }
 
 /** How one of a patient's own prescriptions stands. */
-export function ownPrescriptionState(shell: Said, line: PrescriptionLine, today: string): State {
-  const { say } = shell.words
+export function ownPrescriptionState(words: Words, line: PrescriptionLine, today: string): State {
+  const { say } = words
   const { status, trust, order } = line
   if (trust === 'altered' || trust === 'damaged') {
     return {
@@ -79,12 +74,12 @@ export function ownPrescriptionState(shell: Said, line: PrescriptionLine, today:
       ? {
           tag: 'run-out',
           tone: 'neutral',
-          words: say('prescriptions.own-prescriptions.run-out', { until: shell.time.day(order.expiresOn) }),
+          words: say('prescriptions.own-prescriptions.run-out', { until: dayText(words, order.expiresOn) }),
         }
-      : openState(shell, line, order.expiresOn, today)
+      : openState(words, line, order.expiresOn, today)
   }
   if (status === 'dispensed') {
-    return closedState(shell, line)
+    return closedState(words, line)
   }
   if (status === 'cancelled') {
     return { tag: 'cancelled', tone: 'warning', words: say('prescriptions.own-prescriptions.cancelled') }

@@ -47,7 +47,7 @@ function OwnPrescription(props: OwnPrescriptionsPageProps & { line: Prescription
   const { shell, line, time, today } = props
   const { say } = shell.words
   const { order, signedAt } = line
-  const state = ownPrescriptionState(shell, line, today)
+  const state = ownPrescriptionState(shell.words, line, today)
   return (
     <Card
       heading={order.medication}
@@ -57,14 +57,14 @@ function OwnPrescription(props: OwnPrescriptionsPageProps & { line: Prescription
       {line.trust !== 'damaged' && (
         <SummaryList
           rows={[
-            { key: say('prescriptions.own-prescriptions.how-take'), value: doseText(order) },
+            { key: say('prescriptions.own-prescriptions.how-take'), value: doseText(shell.words, order) },
             ...(order.instructions === null
               ? []
               : [{ key: say('prescriptions.own-prescriptions.good-know'), value: order.instructions }]),
             { key: say('prescriptions.own-prescriptions.prescribed-by'), value: order.prescriber },
             {
               key: say('prescriptions.own-prescriptions.on'),
-              value: signedAt === null ? writtenText(line.written, time) : time.date(signedAt),
+              value: signedAt === null ? writtenText(shell.words, line.written, time) : time.date(signedAt),
             },
           ]}
         />

@@ -24,27 +24,39 @@ export type PatientPrescriptionsPageProps = {
 /** Everything prescribed for one patient, the newest first. */
 export function PatientPrescriptionsPage(props: PatientPrescriptionsPageProps): ReactElement {
   const { shell, time, today, identity, lines, href, chartHref, newHref, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Prescriptions" wide patient={{ identity, today }}>
+    <Layout
+      shell={shell}
+      title={say('prescriptions.patient-prescriptions.prescriptions')}
+      wide
+      patient={{ identity, today }}
+    >
       <PageHeading
-        heading="Prescriptions"
-        back={{ href: chartHref, label: 'Back to the chart' }}
-        actions={newHref !== undefined && <LinkButton href={newHref}>New prescription</LinkButton>}
+        heading={say('prescriptions.patient-prescriptions.prescriptions')}
+        back={{ href: chartHref, label: say('prescriptions.patient-prescriptions.back-chart') }}
+        actions={
+          newHref !== undefined && (
+            <LinkButton href={newHref}>
+              {say('prescriptions.patient-prescriptions.new-prescription')}
+            </LinkButton>
+          )
+        }
       />
       <PrescriptionTable
-        caption="Prescriptions"
+        caption={say('prescriptions.patient-prescriptions.prescriptions')}
         lines={lines}
         parts={['state', 'prescriber', 'written']}
         time={time}
         today={today}
         href={href}
         empty={
-          <EmptyState heading="No prescriptions yet">
-            What is prescribed for this patient appears here.
+          <EmptyState heading={say('prescriptions.patient-prescriptions.no-prescriptions-yet')}>
+            {say('prescriptions.patient-prescriptions.prescribed-patient-appears-here')}
           </EmptyState>
         }
       />
-      <Pagination label="Pages of prescriptions" {...pages} />
+      <Pagination label={say('prescriptions.patient-prescriptions.pages-prescriptions')} {...pages} />
     </Layout>
   )
 }

@@ -9,7 +9,7 @@ import { PostForm } from '../components/forms/form.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
-import { dayText } from '../format.ts'
+import { dayText } from '../words/calendar-date.ts'
 import { useWords } from '../use-words.ts'
 import { notDispensedChoices } from './not-dispensed-reasons.ts'
 
@@ -41,20 +41,22 @@ function OverrideField({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>): 
 
 /** Signs what stands on the page: `shown` is the hash of it. */
 export function SignForm(props: FormProps & { shown: string; asksForReason: boolean }): ReactElement {
+  const { say } = useWords()
+
   const { id, csrfToken, typed, errors, shown, asksForReason } = props
   return (
-    <Card heading="Sign" id="sign">
+    <Card heading={say('prescriptions.prescription-actions.sign')} id="sign">
       <PostForm action={paths.signPrescription(id)} csrfToken={csrfToken} hidden={{ shown }}>
-        <p>You sign exactly what stands on this page. After that it can be cancelled, but not changed.</p>
+        <p>{say('prescriptions.prescription-actions.sign-exactly-stands-page')}</p>
         {asksForReason && <OverrideField typed={typed} errors={errors} />}
         <CodeField
           name="code"
-          label="One-time code"
-          hint="The six digits that your authenticator app shows now"
+          label={say('prescriptions.prescription-actions.time-code')}
+          hint={say('prescriptions.prescription-actions.six-digits-authenticator-app')}
           errors={errors}
           required
         />
-        <Button>Sign the prescription</Button>
+        <Button>{say('prescriptions.prescription-actions.sign-prescription')}</Button>
       </PostForm>
     </Card>
   )
@@ -73,16 +75,19 @@ export type DispenseFormProps = FormProps & {
 
 /** Records that the medicine was handed over. */
 export function DispenseForm(props: DispenseFormProps): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   const { id, csrfToken, typed, errors, quantity, owed, which, early, asksForReason } = props
   return (
-    <Card heading="Dispense" id="dispense">
+    <Card heading={say('prescriptions.prescription-actions.dispense')} id="dispense">
       <PostForm action={paths.dispensePrescription(id)} csrfToken={csrfToken}>
         <p>
           Dispensing <strong>{which}</strong>. Record it when the medicine is handed over.
         </p>
         <TextField
           name="quantity"
-          label="Quantity handed over"
+          label={say('prescriptions.prescription-actions.quantity-handed-over')}
           hint={
             owed === quantity ? `${owed} or less` : `${owed} or less: so much of ${quantity} is still owed`
           }
@@ -96,15 +101,15 @@ export function DispenseForm(props: DispenseFormProps): ReactElement {
         {early !== undefined && (
           <TextArea
             name="earlyReason"
-            label="Why before its day"
-            hint={`The next supply is due from ${dayText(early)}`}
+            label={say('prescriptions.prescription-actions.why-before-day')}
+            hint={say('prescriptions.prescription-actions.next-supply-due', { early: dayText(words, early) })}
             value={typed['earlyReason']}
             rows={2}
             errors={errors}
             required
           />
         )}
-        <Button>Record the dispensing</Button>
+        <Button>{say('prescriptions.prescription-actions.record-dispensing')}</Button>
       </PostForm>
     </Card>
   )
@@ -112,17 +117,23 @@ export function DispenseForm(props: DispenseFormProps): ReactElement {
 
 /** Records why nothing was handed over; unfolded only by anyone who needs it. */
 export function NotDispensedForm(props: FormProps): ReactElement {
+  const { say } = useWords()
+
   const { id, csrfToken, typed, errors } = props
   const wrong = ['notDispensedReason', 'notDispensedNote'].some(
     (field) => errorFor(errors, field) !== undefined,
   )
   return (
-    <Details summary="It was not dispensed" open={wrong} form={paths.notDispensed(id)}>
+    <Details
+      summary={say('prescriptions.prescription-actions.not-dispensed')}
+      open={wrong}
+      form={paths.notDispensed(id)}
+    >
       <PostForm action={paths.notDispensed(id)} csrfToken={csrfToken}>
         <SelectField
           name="notDispensedReason"
-          label="Why"
-          emptyLabel="Choose a reason"
+          label={say('prescriptions.prescription-actions.why')}
+          emptyLabel={say('prescriptions.prescription-actions.choose-reason')}
           value={typed['notDispensedReason']}
           choices={notDispensedChoices}
           errors={errors}
@@ -130,14 +141,14 @@ export function NotDispensedForm(props: FormProps): ReactElement {
         />
         <TextArea
           name="notDispensedNote"
-          label="Note"
-          hint="For the prescriber and colleagues"
+          label={say('prescriptions.prescription-actions.note')}
+          hint={say('prescriptions.prescription-actions.prescriber-colleagues')}
           value={typed['notDispensedNote']}
           rows={2}
           errors={errors}
           required={false}
         />
-        <Button variant="secondary">Record it</Button>
+        <Button variant="secondary">{say('prescriptions.prescription-actions.record-it')}</Button>
       </PostForm>
     </Details>
   )
@@ -145,24 +156,26 @@ export function NotDispensedForm(props: FormProps): ReactElement {
 
 /** Cancels a prescription; unfolded only by anyone who needs it. */
 export function CancelForm(props: FormProps): ReactElement {
+  const { say } = useWords()
+
   const { id, csrfToken, typed, errors } = props
   return (
     <Details
-      summary="Cancel this prescription"
+      summary={say('prescriptions.prescription-actions.cancel-prescription')}
       open={errorFor(errors, 'reason') !== undefined}
       form={paths.cancelPrescription(id)}
     >
       <PostForm action={paths.cancelPrescription(id)} csrfToken={csrfToken}>
         <TextArea
           name="reason"
-          label="Reason"
-          hint="Kept with the prescription"
+          label={say('prescriptions.prescription-actions.reason')}
+          hint={say('prescriptions.prescription-actions.kept-prescription')}
           value={typed['reason']}
           rows={3}
           errors={errors}
           required
         />
-        <Button variant="warning">Cancel the prescription</Button>
+        <Button variant="warning">{say('prescriptions.prescription-actions.cancel-prescription-2')}</Button>
       </PostForm>
     </Details>
   )

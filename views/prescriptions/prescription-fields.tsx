@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { administrationRoutes, routeCodes } from '../../config/administration-routes.ts'
+import { routeCodes } from '../../config/administration-routes.ts'
 import { DateField } from '../components/fields/date-field.tsx'
 import type { FieldError } from '../components/fields/field.ts'
 import { SelectField } from '../components/fields/select-field.tsx'
@@ -48,8 +48,8 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
     <>
       <SelectField
         name="medicationId"
-        label="Medicine"
-        emptyLabel="Choose a medicine"
+        label={say('prescriptions.prescription-fields.medicine')}
+        emptyLabel={say('prescriptions.prescription-fields.choose-medicine')}
         value={typed['medicationId']}
         choices={medications.map(({ id, name, check }) => ({
           value: id,
@@ -71,8 +71,8 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
       )}
       <TextField
         name="dose"
-        label="Dose"
-        hint="With its unit, for example 1 tablet or 500 mg"
+        label={say('prescriptions.prescription-fields.dose')}
+        hint={say('prescriptions.prescription-fields.unit-example-1-tablet')}
         value={typed['dose']}
         width={20}
         errors={errors}
@@ -80,25 +80,25 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
       />
       <SelectField
         name="route"
-        label="How it is given"
+        label={say('prescriptions.prescription-fields.how-given')}
         value={typed['route']}
-        emptyLabel="Choose how it is given"
-        choices={routeCodes.map((code) => ({ value: code, label: administrationRoutes[code].label }))}
+        emptyLabel={say('prescriptions.prescription-fields.choose-how-given')}
+        choices={routeCodes.map((code) => ({ value: code, label: say(`code.route.${code}`) }))}
         errors={errors}
         required
       />
       <TextField
         name="frequency"
-        label="How often"
-        hint="For example three times a day for 7 days"
+        label={say('prescriptions.prescription-fields.how-often')}
+        hint={say('prescriptions.prescription-fields.example-three-times-day')}
         value={typed['frequency']}
         errors={errors}
         required
       />
       <TextField
         name="quantity"
-        label="Quantity each time it is dispensed"
-        hint="A number: tablets, millilitres, inhalers"
+        label={say('prescriptions.prescription-fields.quantity-time-dispensed')}
+        hint={say('prescriptions.prescription-fields.number-tablets-millilitres-inhalers')}
         value={typed['quantity']}
         inputMode="numeric"
         width={5}
@@ -107,8 +107,8 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
       />
       <TextField
         name="repeats"
-        label="Repeats"
-        hint="How often it may be dispensed again after the first time, 0 to 24"
+        label={say('prescriptions.prescription-fields.repeats')}
+        hint={say('prescriptions.prescription-fields.how-often-dispensed-again')}
         value={typed['repeats']}
         inputMode="numeric"
         width={3}
@@ -117,8 +117,8 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
       />
       <TextField
         name="repeatAfterDays"
-        label="Days between repeats"
-        hint="Left empty where dose, frequency and quantity tell how long one supply lasts"
+        label={say('prescriptions.prescription-fields.days-between-repeats')}
+        hint={say('prescriptions.prescription-fields.left-empty-dose-frequency')}
         value={typed['repeatAfterDays']}
         inputMode="numeric"
         width={3}
@@ -127,8 +127,8 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
       />
       <DateField
         name="expiresOn"
-        label="Valid until"
-        hint="The last day on which it can be dispensed, a year from today at most"
+        label={say('prescriptions.prescription-fields.valid-until')}
+        hint={say('prescriptions.prescription-fields.last-day-dispensed-year')}
         value={typed['expiresOn']}
         min={today}
         max={lastDay}
@@ -137,8 +137,8 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
       />
       <TextArea
         name="instructions"
-        label="Instructions"
-        hint="For the patient and the pharmacist"
+        label={say('prescriptions.prescription-fields.instructions')}
+        hint={say('prescriptions.prescription-fields.patient-pharmacist')}
         value={typed['instructions']}
         rows={3}
         errors={errors}

@@ -20,6 +20,7 @@ import { AllergyWarning } from './prescription-warnings.tsx'
 import type { PatientSafety } from './prescription.ts'
 import type { SafetyComparison } from './safety-comparison.ts'
 import { TakenMedicines } from './taken-medicines.tsx'
+import { useWords } from '../use-words.ts'
 
 export type PrescriptionFormPageProps = {
   readonly shell: Shell
@@ -39,14 +40,20 @@ export type PrescriptionFormPageProps = {
 /** Writes a prescription. Allergies and what the patient takes stand beside the form, and on every medicine that they speak against. */
 export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactElement {
   const { shell, time, today, safety, medications, filter, typed, errors, action, chartHref } = props
+  const { say } = shell.words
   const chosen = medications.find((medication) => medication.id === typed['medicationId'])
   return (
-    <Layout shell={shell} title="New prescription" wide patient={{ identity: safety.identity, today }}>
+    <Layout
+      shell={shell}
+      title={say('prescriptions.prescription-form.new-prescription')}
+      wide
+      patient={{ identity: safety.identity, today }}
+    >
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="New prescription"
-        back={{ href: chartHref, label: 'Back to the chart' }}
-        lead="You sign it on the next page; until then the pharmacy does not see it."
+        heading={say('prescriptions.prescription-form.new-prescription')}
+        back={{ href: chartHref, label: say('prescriptions.prescription-form.back-chart') }}
+        lead={say('prescriptions.prescription-form.sign-next-page-until')}
       />
       {chosen !== undefined && (
         <>
@@ -68,8 +75,8 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
               <MedicationFilter action={action} found={medications.length} {...filter} />
             )}
             {medications.length === 0 && filter === undefined ? (
-              <EmptyState heading="The catalogue of medicines is empty">
-                Ask your administrator to fill it; then you can prescribe.
+              <EmptyState heading={say('prescriptions.prescription-form.catalogue-medicines-empty')}>
+                {say('prescriptions.prescription-form.ask-administrator-fill-prescribe')}
               </EmptyState>
             ) : (
               <PostForm
@@ -87,9 +94,9 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
                   asksForReason={chosen === undefined ? undefined : whatAsksForReason(chosen.check)}
                 />
                 <ButtonGroup>
-                  <Button>Save and go on to sign</Button>
+                  <Button>{say('prescriptions.prescription-form.save-go-sign')}</Button>
                   <a className="nhsuk-link" href={chartHref}>
-                    Cancel
+                    {say('prescriptions.prescription-form.cancel')}
                   </a>
                 </ButtonGroup>
               </PostForm>
@@ -109,8 +116,10 @@ const whatAsksForReason = ({ allergies, medicines }: SafetyComparison): 'allergy
       : undefined
 
 function Allergies({ safety, time }: { safety: PatientSafety; time: TimeFormat }): ReactElement {
+  const { say } = useWords()
+
   return (
-    <Card heading="Allergies" tone={allergyTone(safety)}>
+    <Card heading={say('prescriptions.prescription-form.allergies')} tone={allergyTone(safety)}>
       <AllergyList allergies={safety.allergies} notes={safety.allergyNotes} time={time} />
     </Card>
   )
@@ -126,17 +135,19 @@ function filterHint({ more, found }: FilterProps): string | undefined {
 }
 
 function MedicationFilter(props: FilterProps): ReactElement {
+  const { say } = useWords()
+
   const { action, text } = props
   return (
     <FilterForm
       action={action}
-      label="Find a medicine"
-      submitLabel="Find"
+      label={say('prescriptions.prescription-form.find-medicine')}
+      submitLabel={say('prescriptions.prescription-form.find')}
       clearHref={text === '' ? undefined : action}
     >
       <TextField
         name="medication"
-        label="Find a medicine by a part of its name"
+        label={say('prescriptions.prescription-form.find-medicine-part-name')}
         hint={filterHint(props)}
         type="search"
         value={text}

@@ -54,6 +54,7 @@ const kinds = {
 /** A clinician's list of prescriptions, by state. */
 export function PrescriptionListPage(props: PrescriptionListPageProps): ReactElement {
   const { shell, time, today, kind, action, status, lines, href, pages } = props
+  const { say } = shell.words
   const { heading, lead, none } = kinds[status === 'ending' ? 'ending' : kind]
   return (
     <Layout shell={shell} title={heading} wide>
@@ -61,22 +62,26 @@ export function PrescriptionListPage(props: PrescriptionListPageProps): ReactEle
       {kind === 'written' && (
         <p>
           <a href={paths.signedPrescriptions()}>
-            What you signed for patients who are no longer in your care
+            {say('prescriptions.prescription-list.signed-patients-no-longer')}
           </a>
         </p>
       )}
-      <FilterForm action={action} label="Filter prescriptions" clearHref={status === '' ? undefined : action}>
+      <FilterForm
+        action={action}
+        label={say('prescriptions.prescription-list.filter-prescriptions')}
+        clearHref={status === '' ? undefined : action}
+      >
         <SelectField
           name="status"
-          label="Status"
-          emptyLabel="Any"
+          label={say('prescriptions.prescription-list.status')}
+          emptyLabel={say('prescriptions.prescription-list.any')}
           value={status}
           choices={states}
           errors={[]}
         />
       </FilterForm>
       <PrescriptionTable
-        caption="Prescriptions"
+        caption={say('prescriptions.prescription-list.prescriptions')}
         lines={lines}
         parts={
           kind === 'written' ? ['patient', 'state', 'written'] : ['patient', 'state', 'prescriber', 'written']
@@ -85,12 +90,18 @@ export function PrescriptionListPage(props: PrescriptionListPageProps): ReactEle
         today={today}
         href={href}
         empty={
-          <EmptyState heading={status === '' ? 'No prescriptions yet' : 'None in this state'}>
-            {status === '' ? none : 'Choose another state to see more.'}
+          <EmptyState
+            heading={
+              status === ''
+                ? say('prescriptions.prescription-list.no-prescriptions-yet')
+                : say('prescriptions.prescription-list.none-state')
+            }
+          >
+            {status === '' ? none : say('prescriptions.prescription-list.choose-another-state-see')}
           </EmptyState>
         }
       />
-      <Pagination label="Pages of prescriptions" {...pages} />
+      <Pagination label={say('prescriptions.prescription-list.pages-prescriptions')} {...pages} />
     </Layout>
   )
 }

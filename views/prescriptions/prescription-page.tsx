@@ -46,13 +46,19 @@ export type PrescriptionPageProps = {
 /** One prescription: who it is for and what could harm them, what is prescribed, what was done, what can be done now. */
 export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
   const { shell, time, today, safety, prescription, check, back, errors } = props
+  const { say } = shell.words
   const { order, dispensings, cancelled } = prescription
   return (
-    <Layout shell={shell} title="Prescription" wide patient={{ identity: safety.identity, today }}>
+    <Layout
+      shell={shell}
+      title={say('prescriptions.prescription.prescription')}
+      wide
+      patient={{ identity: safety.identity, today }}
+    >
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={order.medication}
-        caption="Prescription"
+        caption={say('prescriptions.prescription.prescription')}
         back={back}
         actions={<StateTags prescription={prescription} today={today} />}
       />
@@ -60,17 +66,17 @@ export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
       <Columns
         main={
           <>
-            <Card heading="What is prescribed">
+            <Card heading={say('prescriptions.prescription.what-is-prescribed')}>
               <OrderSummary prescription={prescription} time={time} />
             </Card>
             {prescription.signedAt !== null && (
-              <Card heading="Dispensed">
+              <Card heading={say('prescriptions.prescription.dispensed')}>
                 <DispensingList dispensings={dispensings} time={time} reverseHref={props.reverseHref} />
                 <NotDispensedList entries={prescription.notDispensed} time={time} />
               </Card>
             )}
             {cancelled !== null && (
-              <Card heading="Cancelled" tone="warning">
+              <Card heading={say('prescriptions.prescription.cancelled')} tone="warning">
                 <SummaryList
                   rows={[
                     { key: 'When', value: timeElement(time, cancelled.at) },
@@ -95,13 +101,14 @@ export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
 
 function Actions(props: PrescriptionPageProps): ReactElement {
   const { shell, prescription, sign, dispense, cancel = false, licenceExpired = false, typed, errors } = props
+  const { say } = shell.words
   const { id } = prescription
   const form = { id, csrfToken: shell.csrfToken, typed, errors }
   return (
     <>
       {licenceExpired && (
-        <AlertCallout tone="warning" heading="Your licence has expired">
-          <p>You can read this prescription, but not sign or dispense. Renew your licence to go on.</p>
+        <AlertCallout tone="warning" heading={say('prescriptions.prescription.licence-expired')}>
+          <p>{say('prescriptions.prescription.read-prescription-but-not')}</p>
         </AlertCallout>
       )}
       {sign !== undefined && <SignForm {...form} {...sign} asksForReason={props.unanswered} />}
@@ -111,7 +118,7 @@ function Actions(props: PrescriptionPageProps): ReactElement {
             {...form}
             quantity={dispense.supply.quantity}
             owed={dispense.supply.owed}
-            which={whichText(dispense.supply)}
+            which={whichText(shell.words, dispense.supply)}
             asksForReason={props.unanswered}
             early={dispense.early ? dispense.supply.dueOn : undefined}
           />
@@ -119,7 +126,7 @@ function Actions(props: PrescriptionPageProps): ReactElement {
         </>
       )}
       {sign === undefined && dispense === undefined && !licenceExpired && (
-        <p className="mg-muted">{whatNow(prescription, props.today)}</p>
+        <p className="mg-muted">{whatNow(shell.words, prescription, props.today)}</p>
       )}
       {cancel && <CancelForm {...form} />}
     </>

@@ -24,7 +24,9 @@ export function PrescriptionWarnings(props: {
           tone="warning"
           heading={say(`prescriptions.override.heading-${whatWasOverridden(prescription.order)}`)}
         >
-          <p className="mg-clinical-text">The prescriber’s reason: {overrideReason}</p>
+          <p className="mg-clinical-text">
+            {say('prescriptions.prescription-warnings.prescribers-reason', { overrideReason })}
+          </p>
         </AlertCallout>
       )}
     </>
@@ -35,12 +37,14 @@ const whatWasOverridden = ({ overridden }: Order): 'allergy' | 'medicine' | 'bot
   overridden.length > 1 ? 'both' : (overridden[0] ?? 'allergy')
 
 function AlteredWarning({ alterations }: { alterations: readonly AlterationText[] }): ReactElement {
+  const { say } = useWords()
+
   return (
-    <AlertCallout tone="critical" heading="Altered after it was signed: do not dispense">
-      <p>
-        What is stored is no longer what the prescriber signed. Below stands what was signed. The security
-        team has been told; tell the prescriber too.
-      </p>
+    <AlertCallout
+      tone="critical"
+      heading={say('prescriptions.prescription-warnings.altered-after-signed-do')}
+    >
+      <p>{say('prescriptions.prescription-warnings.stored-no-longer-prescriber')}</p>
       <ul>
         {alterations.map((alteration) => (
           <li key={alteration.field}>
@@ -58,6 +62,8 @@ function AlteredWarning({ alterations }: { alterations: readonly AlterationText[
  * warning, not a block: the clinician decides.
  */
 export function AllergyWarning({ check }: { check: AllergyComparison }): ReactElement {
+  const { say } = useWords()
+
   const { conflicts, checked, notChecked } = check
   const grave = conflicts.filter(({ level }) => level !== 'caution')
   const cautions = conflicts.filter(({ level }) => level === 'caution')
@@ -66,7 +72,9 @@ export function AllergyWarning({ check }: { check: AllergyComparison }): ReactEl
       {grave.length > 0 && (
         <AlertCallout
           tone="critical"
-          heading={`Allergy recorded: ${grave.map(({ substance }) => substance).join(', ')}`}
+          heading={say('prescriptions.prescription-warnings.allergy-recorded', {
+            join: grave.map(({ substance }) => substance).join(', '),
+          })}
         >
           <Reasons conflicts={grave} />
         </AlertCallout>
@@ -74,13 +82,15 @@ export function AllergyWarning({ check }: { check: AllergyComparison }): ReactEl
       {cautions.length > 0 && (
         <AlertCallout
           tone="warning"
-          heading={`Check first: allergy to ${cautions.map(({ substance }) => substance).join(', ')}`}
+          heading={say('prescriptions.prescription-warnings.check-first-allergy', {
+            join: cautions.map(({ substance }) => substance).join(', '),
+          })}
         >
           <Reasons conflicts={cautions} />
         </AlertCallout>
       )}
       {notChecked.length > 0 && (
-        <AlertCallout tone="warning" heading="Not checked">
+        <AlertCallout tone="warning" heading={say('prescriptions.prescription-warnings.not-checked')}>
           <ul>
             {notChecked.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -89,7 +99,9 @@ export function AllergyWarning({ check }: { check: AllergyComparison }): ReactEl
         </AlertCallout>
       )}
       {checked.length > 0 && (
-        <p className="mg-muted">Compared by substance and class with: {checked.join(', ')}.</p>
+        <p className="mg-muted">
+          {say('prescriptions.prescription-warnings.compared-substance-class', { join: checked.join(', ') })}
+        </p>
       )}
     </>
   )

@@ -27,14 +27,19 @@ export type ReverseDispensingPageProps = {
 /** Takes back one dispensing. */
 export function ReverseDispensingPage(props: ReverseDispensingPageProps): ReactElement {
   const { shell, time, today, identity, medication, dispensing, action, backHref, typed, errors } = props
+  const { say } = shell.words
   const { quantity, dispensedAt, pharmacist, reversed } = dispensing
   return (
-    <Layout shell={shell} title="Reverse a dispensing" patient={{ identity, today }}>
+    <Layout
+      shell={shell}
+      title={say('prescriptions.reverse-dispensing.reverse-dispensing')}
+      patient={{ identity, today }}
+    >
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Reverse a dispensing"
-        lead="It stays on record, with your reason, and is counted no more."
-        back={{ href: backHref, label: 'Dispensed by you' }}
+        heading={say('prescriptions.reverse-dispensing.reverse-dispensing')}
+        lead={say('prescriptions.reverse-dispensing.stays-record-reason-counted')}
+        back={{ href: backHref, label: say('prescriptions.reverse-dispensing.dispensed-by-you') }}
       />
       <SummaryList
         rows={[
@@ -56,14 +61,14 @@ export function ReverseDispensingPage(props: ReverseDispensingPageProps): ReactE
         <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
           <TextArea
             name="reason"
-            label="Reason"
-            hint="Kept with the prescription"
+            label={say('prescriptions.reverse-dispensing.reason')}
+            hint={say('prescriptions.reverse-dispensing.kept-prescription')}
             value={typed['reason']}
             rows={3}
             errors={errors}
             required
           />
-          <Button variant="warning">Reverse it</Button>
+          <Button variant="warning">{say('prescriptions.reverse-dispensing.reverse-it')}</Button>
         </PostForm>
       )}
     </Layout>

@@ -34,6 +34,7 @@ const kinds = {
 /** Prescriptions that can be cancelled by somebody who does not see the patient: by record number. */
 export function SignedPrescriptionsPage(props: SignedPrescriptionsPageProps): ReactElement {
   const { shell, time, kind, lines, pages } = props
+  const { say } = shell.words
   const { heading, lead } = kinds[kind]
   return (
     <Layout shell={shell} title={heading} wide>
@@ -42,10 +43,10 @@ export function SignedPrescriptionsPage(props: SignedPrescriptionsPageProps): Re
         caption={heading}
         hideCaption
         columns={[
-          { label: 'Record number' },
-          { label: 'Prescriber' },
-          { label: 'Signed' },
-          { label: 'Cancel' },
+          { label: say('prescriptions.signed-prescriptions.record-number') },
+          { label: say('prescriptions.signed-prescriptions.prescriber') },
+          { label: say('prescriptions.signed-prescriptions.signed') },
+          { label: say('prescriptions.signed-prescriptions.cancel') },
         ]}
         rows={lines.map(({ id, recordNumber, prescriber, signedAt, href }) => ({
           key: id,
@@ -57,13 +58,19 @@ export function SignedPrescriptionsPage(props: SignedPrescriptionsPageProps): Re
             timeElement(time, signedAt),
             <a key="cancel" href={href}>
               Cancel
-              <span className="nhsuk-u-visually-hidden"> a prescription of {recordNumber}</span>
+              <span className="nhsuk-u-visually-hidden">
+                {say('prescriptions.signed-prescriptions.a-prescription-of', { recordNumber })}
+              </span>
             </a>,
           ],
         }))}
-        empty={<EmptyState heading="None">There is nothing to cancel here.</EmptyState>}
+        empty={
+          <EmptyState heading={say('prescriptions.signed-prescriptions.none')}>
+            {say('prescriptions.signed-prescriptions.nothing-cancel-here')}
+          </EmptyState>
+        }
       />
-      <Pagination label="Pages of prescriptions" {...pages} />
+      <Pagination label={say('prescriptions.signed-prescriptions.pages-prescriptions')} {...pages} />
     </Layout>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Tag } from '../components/tag.tsx'
 import { prescriptionState } from '../patients/chart-lists.tsx'
 import type { PrescriptionLine } from './prescription.ts'
+import { useWords } from '../use-words.ts'
 
 const distrusted: Readonly<Record<string, string>> = { altered: 'Altered after signing', damaged: 'Damaged' }
 
@@ -16,9 +17,11 @@ export function StateTags(props: {
   prescription: Pick<PrescriptionLine, 'status' | 'trust' | 'order'>
   today: string
 }): ReactElement {
+  const words = useWords()
+
   const { prescription, today } = props
   const { status, trust, order } = prescription
-  const state = prescriptionState({ status, expiresOn: order.expiresOn }, today)
+  const state = prescriptionState(words, { status, expiresOn: order.expiresOn }, today)
   return (
     <span className="mg-tags">
       <Tag tone={state.tone}>{state.text}</Tag>

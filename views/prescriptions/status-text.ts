@@ -1,9 +1,6 @@
-import { codeText } from '../format.ts'
-
-const words: Readonly<Record<string, string>> = {
-  draft: 'Not signed',
-  unknown: 'Not known whether current',
-}
+import { codeWords } from '../words/code-words.ts'
+import type { Words } from '../words/words.ts'
 
 /** The state of a prescription, in words. */
-export const prescriptionStatusText = (status: string): string => words[status] ?? codeText(status)
+export const prescriptionStatusText = (words: Words, status: string): string =>
+  codeWords(words, 'prescription', status)

@@ -26,49 +26,57 @@ export type SuppliedPageProps = {
 
 /** What a pharmacist dispensed lately, to look up and to reverse. */
 export function SuppliedPage({ shell, time, days, supplies, pages }: SuppliedPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Dispensed by you" wide>
+    <Layout shell={shell} title={say('prescriptions.supplied.dispensed-by-you')} wide>
       <PageHeading
-        heading="Dispensed by you"
-        lead={`What you dispensed in the last ${days} days, the newest first. Reverse what was recorded by mistake.`}
-        back={{ href: paths.prescriptions(), label: 'To dispense' }}
+        heading={say('prescriptions.supplied.dispensed-by-you')}
+        lead={say('prescriptions.supplied.dispensed-last-days-newest', { days })}
+        back={{ href: paths.prescriptions(), label: say('prescriptions.supplied.to-dispense') }}
       />
       <DataTable
-        caption="Dispensed by you"
+        caption={say('prescriptions.supplied.dispensed-by-you')}
         hideCaption
         columns={[
-          { label: 'When' },
-          { label: 'Patient' },
-          { label: 'Medicine' },
-          { label: 'Quantity', numeric: true },
-          { label: 'Reverse' },
+          { label: say('prescriptions.supplied.when') },
+          { label: say('prescriptions.supplied.patient') },
+          { label: say('prescriptions.supplied.medicine') },
+          { label: say('prescriptions.supplied.quantity'), numeric: true },
+          { label: say('prescriptions.supplied.reverse') },
         ]}
         rows={supplies.map(({ id, line, quantity, at, reverseHref }) => ({
           key: id,
           cells: [
             timeElement(time, at),
             <span key="patient">
-              {listedName(line.patient)}
+              {listedName(shell.words, line.patient)}
               <span className="mg-list__detail mg-code">{line.patient.recordNumber}</span>
             </span>,
             line.order.medication,
             quantity,
             reverseHref === undefined ? (
-              'Reversed'
+              say('prescriptions.supplied.reversed')
             ) : (
               <a key="reverse" href={reverseHref}>
                 Reverse
                 <span className="nhsuk-u-visually-hidden">
-                  {' '}
-                  {line.order.medication} for {listedName(line.patient)}
+                  {say('prescriptions.supplied.for', {
+                    medication: line.order.medication,
+                    patient: listedName(shell.words, line.patient),
+                  })}
                 </span>
               </a>
             ),
           ],
         }))}
-        empty={<EmptyState heading="Nothing dispensed">What you dispense appears here.</EmptyState>}
+        empty={
+          <EmptyState heading={say('prescriptions.supplied.nothing-dispensed')}>
+            {say('prescriptions.supplied.dispense-appears-here')}
+          </EmptyState>
+        }
       />
-      <Pagination label="Pages of what you dispensed" {...pages} />
+      <Pagination label={say('prescriptions.supplied.pages-dispensed')} {...pages} />
     </Layout>
   )
 }

@@ -10,6 +10,7 @@ import { PersonName } from '../components/person-name.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { outcomeText } from './finding-page.tsx'
+import { useWords } from '../use-words.ts'
 
 export type AlertEntry = {
   readonly id: string
@@ -48,10 +49,12 @@ const columns = [
 
 /** What became of an alert, or the way to the page where it is closed. */
 function Handled({ alert }: { alert: AlertEntry }): ReactElement {
+  const { say } = useWords()
+
   if (alert.open) {
-    return <a href={alert.reviewHref}>Investigate</a>
+    return <a href={alert.reviewHref}>{say('security.alerts.investigate')}</a>
   }
-  const words = alert.outcome === null ? 'Acknowledged' : outcomeText(alert.outcome)
+  const words = alert.outcome === null ? say('security.alerts.acknowledged') : outcomeText(alert.outcome)
   return (
     <>
       {words}, by <PersonName name={alert.acknowledgedBy ?? 'somebody who has left'} />
@@ -69,20 +72,24 @@ export function AlertsPage({
   detectorsHref,
   pages,
 }: AlertsPageProps): ReactElement {
+  const { say } = shell.words
+
   const open = which === 'open'
   return (
-    <Layout shell={shell} title="Alerts" wide>
+    <Layout shell={shell} title={say('security.alerts.alerts')} wide>
       <PageHeading
-        heading={open ? 'Open alerts' : 'All alerts'}
+        heading={open ? say('security.alerts.open-alerts') : say('security.alerts.all-alerts')}
         actions={
           <>
-            <a href={otherHref}>{open ? 'Show all' : 'Show open ones'}</a>{' '}
-            <a href={detectorsHref}>Detectors</a>
+            <a href={otherHref}>
+              {open ? say('security.alerts.show-all') : say('security.alerts.show-open-ones')}
+            </a>{' '}
+            <a href={detectorsHref}>{say('security.alerts.detectors')}</a>
           </>
         }
       />
       <DataTable
-        caption="Alerts"
+        caption={say('security.alerts.alerts')}
         hideCaption
         columns={columns}
         rows={alerts.map((alert) => ({
@@ -110,19 +117,21 @@ export function AlertsPage({
             ) : (
               <PostForm key="acknowledge" action={alert.acknowledgeAction} csrfToken={shell.csrfToken}>
                 <Button variant="secondary" small>
-                  Acknowledge
+                  {say('security.alerts.acknowledge')}
                 </Button>
               </PostForm>
             ),
           ],
         }))}
         empty={
-          <EmptyState heading={open ? 'No open alerts' : 'No alerts yet'}>
-            Whatever needs a security officer appears here at once, such as emergency access.
+          <EmptyState
+            heading={open ? say('security.alerts.no-open-alerts') : say('security.alerts.no-alerts-yet')}
+          >
+            {say('security.alerts.whatever-needs-security-officer')}
           </EmptyState>
         }
       />
-      <Pagination label="Pages of alerts" {...pages} />
+      <Pagination label={say('security.alerts.pages-alerts')} {...pages} />
     </Layout>
   )
 }

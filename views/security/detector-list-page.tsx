@@ -7,6 +7,7 @@ import { SeverityTag, type Severity } from '../components/severity-tag.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import { Layout, type Shell } from '../layout.tsx'
+import { useWords } from '../use-words.ts'
 
 type Counts = {
   readonly raised: number
@@ -57,9 +58,11 @@ const number = (value: number): string => value.toLocaleString('en-GB')
 
 /** What the facility decided otherwise than is usual, without anything to unfold. */
 function Changed({ detector }: { detector: Shown }): ReactElement {
+  const { say } = useWords()
+
   const changed = detector.thresholds.filter(({ value, usual }) => value !== usual)
   return changed.length === 0 ? (
-    <span className="mg-muted">As usual</span>
+    <span className="mg-muted">{say('security.detector-list.as-usual')}</span>
   ) : (
     <ul className="mg-changed">
       {changed.map(({ label, value, usual }) => (
@@ -111,24 +114,30 @@ function row(detector: Shown): Row {
 
 /** Everything that looks for unusual access to records. */
 export function DetectorListPage({ shell, days, detectors }: DetectorListPageProps): ReactElement {
+  const { say } = shell.words
+
   const off = detectors.filter(({ on }) => !on)
   const mayChange = detectors.some(({ changeHref }) => changeHref !== undefined)
   return (
-    <Layout shell={shell} title="Detectors" wide>
+    <Layout shell={shell} title={say('security.detector-list.detectors')} wide>
       <PageHeading
-        heading="Detectors"
-        lead="They look in the audit log for people who open records that they have no reason to open. What they find is an alert for a security officer to look into; it accuses nobody."
-        back={{ href: paths.security(), label: 'Security' }}
-        actions={<a href={paths.alerts()}>Alerts</a>}
+        heading={say('security.detector-list.detectors')}
+        lead={say('security.detector-list.look-audit-log-people')}
+        back={{ href: paths.security(), label: say('security.detector-list.security') }}
+        actions={<a href={paths.alerts()}>{say('security.detector-list.alerts')}</a>}
       />
       {off.length > 0 && (
-        <AlertCallout tone="warning" heading="Some are switched off">
-          <p>Not looked for: {off.map(({ title }) => title).join(', ')}.</p>
+        <AlertCallout tone="warning" heading={say('security.detector-list.some-switched-off')}>
+          <p>
+            {say('security.detector-list.not-looked', { join: off.map(({ title }) => title).join(', ') })}
+          </p>
         </AlertCallout>
       )}
       <DataTable
-        caption={`What each looks for unfolds under its name. Alerts are those of the last ${days} days.`}
-        columns={mayChange ? [...columns, { label: 'Change', hideLabel: true }] : columns}
+        caption={say('security.detector-list.looks-unfolds-under-name', { days })}
+        columns={
+          mayChange ? [...columns, { label: say('security.detector-list.change'), hideLabel: true }] : columns
+        }
         rows={detectors.map(row)}
         narrow="lines"
       />

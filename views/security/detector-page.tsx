@@ -32,13 +32,13 @@ export function DetectorPage(props: DetectorPageProps): ReactElement {
   const { shell, detector, on, thresholds, was, errors } = props
   const { say } = shell.words
   return (
-    <Layout shell={shell} title={`Detector: ${detector.title}`}>
+    <Layout shell={shell} title={say('security.detector.detector', { title: detector.title })}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={detector.title}
-        caption="Detector"
+        caption={say('security.detector.detector-2')}
         lead={detector.says}
-        back={{ href: paths.detectors(), label: 'Detectors' }}
+        back={{ href: paths.detectors(), label: say('security.detector.detectors') }}
       />
       <WaitingChange href={props.waitsHref} />
       <PostForm
@@ -62,8 +62,8 @@ export function DetectorPage(props: DetectorPageProps): ReactElement {
         ))}
         <Checkbox
           name="on"
-          label="Look for this"
-          hint="Switched off, it flags nothing, and what happens meanwhile is not looked at later. Every security officer is told when it is switched off."
+          label={say('security.detector.look-for-this')}
+          hint={say('security.detector.switched-off-flags-nothing')}
           checked={on}
           errors={errors}
         />
@@ -71,7 +71,7 @@ export function DetectorPage(props: DetectorPageProps): ReactElement {
         <ButtonGroup>
           <Button>{say('facility.form.propose')}</Button>
           <a className="nhsuk-link" href={paths.detectors()}>
-            Cancel
+            {say('security.detector.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

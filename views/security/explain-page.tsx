@@ -12,6 +12,7 @@ import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { useWords } from '../use-words.ts'
 
 export type ExplainAnswer = {
   readonly name: string
@@ -50,19 +51,20 @@ export type ExplainPageProps = {
 /** Why can they, why can’t they: a question about one person and one action, and every rule's answer in words. */
 export function ExplainPage(props: ExplainPageProps): ReactElement {
   const { shell, time, choices, typed, errors, which, answer } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Why can they, why can’t they" wide>
+    <Layout shell={shell} title={say('security.explain.why-why-cant')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Why can they, why can’t they"
-        lead="Asks the same decision that every page asks. The question is kept in the audit log."
+        heading={say('security.explain.why-why-cant')}
+        lead={say('security.explain.asks-same-decision-every')}
       />
       {answer !== undefined && <AnswerPart answer={answer} time={time} />}
       <PostForm action={paths.explain()} csrfToken={shell.csrfToken} panel="wide">
         <div className="mg-field-row">
           <TextField
             name="username"
-            label="Username"
+            label={say('security.explain.username')}
             value={typed['username']}
             errors={errors}
             maxLength={64}
@@ -70,10 +72,10 @@ export function ExplainPage(props: ExplainPageProps): ReactElement {
           />
           <SelectField
             name="action"
-            label="May they …"
+            label={say('security.explain.may-they')}
             value={typed['action']}
             choices={choices}
-            emptyLabel="Choose an action"
+            emptyLabel={say('security.explain.choose-action')}
             errors={errors}
             required
           />
@@ -81,8 +83,8 @@ export function ExplainPage(props: ExplainPageProps): ReactElement {
         <div className="mg-field-row">
           <TextField
             name="recordNumber"
-            label="Record number"
-            hint="Of the patient, where it is about one"
+            label={say('security.explain.record-number')}
+            hint={say('security.explain.patient-about')}
             value={typed['recordNumber']}
             errors={errors}
             maxLength={40}
@@ -90,8 +92,8 @@ export function ExplainPage(props: ExplainPageProps): ReactElement {
           />
           <MomentField
             name="moment"
-            label="When"
-            hint="Left out: now"
+            label={say('security.explain.when')}
+            hint={say('security.explain.left-out-now')}
             typed={typed}
             which={which}
             errors={errors}
@@ -99,8 +101,8 @@ export function ExplainPage(props: ExplainPageProps): ReactElement {
           />
           <TextField
             name="address"
-            label="From which address"
-            hint="Left out: yours"
+            label={say('security.explain.from-which-address')}
+            hint={say('security.explain.left-out-yours')}
             value={typed['address']}
             errors={errors}
             maxLength={64}
@@ -108,7 +110,7 @@ export function ExplainPage(props: ExplainPageProps): ReactElement {
           />
         </div>
         <ButtonGroup>
-          <Button>Explain</Button>
+          <Button>{say('security.explain.explain')}</Button>
         </ButtonGroup>
       </PostForm>
     </Layout>
@@ -116,28 +118,42 @@ export function ExplainPage(props: ExplainPageProps): ReactElement {
 }
 
 function VerdictTag({ allows, applies }: { allows: boolean; applies: boolean }): ReactElement {
+  const { say } = useWords()
+
   if (!applies) {
-    return <Tag>Not asked</Tag>
+    return <Tag>{say('security.explain.not-asked')}</Tag>
   }
-  return <Tag tone={allows ? 'success' : 'critical'}>{allows ? 'Allows' : 'Refuses'}</Tag>
+  return (
+    <Tag tone={allows ? 'success' : 'critical'}>
+      {allows ? say('security.explain.allows') : say('security.explain.refuses')}
+    </Tag>
+  )
 }
 
 function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat }): ReactElement {
+  const { say } = useWords()
+
   const { allowed, active, name, doing, roleTitle, address } = answer
   const can = allowed && active
   return (
     <section aria-labelledby="answer">
       <h2 className="nhsuk-heading-l" id="answer">
-        <Tag tone={can ? 'success' : 'critical'}>{can ? 'Allowed' : 'Refused'}</Tag> {name}{' '}
-        {can ? 'may' : 'may not'} {doing}
+        <Tag tone={can ? 'success' : 'critical'}>
+          {can ? say('security.explain.allowed') : say('security.explain.refused')}
+        </Tag>{' '}
+        {name} {can ? 'may' : 'may not'} {doing}
       </h2>
       <p>
         {roleTitle}, at {timeElement(time, answer.at)}, from <span className="mg-code">{address}</span>.
       </p>
-      {!active && <p>The account is disabled today: nobody can sign in with it, whatever the rules say.</p>}
+      {!active && <p>{say('security.explain.account-disabled-today-nobody')}</p>}
       <DataTable
-        caption="Every rule’s verdict"
-        columns={[{ label: 'Rule' }, { label: 'Verdict' }, { label: 'Why' }]}
+        caption={say('security.explain.every-rules-verdict')}
+        columns={[
+          { label: say('security.explain.rule') },
+          { label: say('security.explain.verdict') },
+          { label: say('security.explain.why') },
+        ]}
         rows={answer.verdicts.map((verdict) => ({
           key: verdict.rule,
           cells: [verdict.heading, <VerdictTag key="verdict" {...verdict} />, verdict.words],
@@ -146,12 +162,17 @@ function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat 
       />
       {can && (
         <ul>
-          <li>{answer.stepUp ? 'A fresh code is asked for.' : 'No fresh code is asked for.'}</li>
-          {answer.emergency && <li>It is recorded as an emergency, and reviewed.</li>}
+          <li>
+            {answer.stepUp
+              ? say('security.explain.fresh-code-asked')
+              : say('security.explain.no-fresh-code-asked')}
+          </li>
+          {answer.emergency && <li>{say('security.explain.recorded-emergency-reviewed')}</li>}
           {answer.hides.length > 0 && (
             <li>
-              Of a patient’s record this stays closed:{' '}
-              {answer.hides.map((part) => codeText(part).toLowerCase()).join(', ')}.
+              {say('security.explain.patients-record-stays-closed', {
+                join: answer.hides.map((part) => codeText(part).toLowerCase()).join(', '),
+              })}
             </li>
           )}
         </ul>
@@ -162,7 +183,7 @@ function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat 
           prescriptions. As it is today: the role and what it may do, its hours and networks, those of the
           account, being named for emergencies, and the last days of licence and training.{' '}
           {answer.changedSince === 0
-            ? 'The audit log knows of no change to this account since.'
+            ? say('security.explain.audit-log-knows-no')
             : `This account was changed ${answer.changedSince === 1 ? 'once' : `${answer.changedSince} times`} since: see the audit log.`}
         </p>
       )}

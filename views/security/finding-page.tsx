@@ -11,8 +11,10 @@ import { RadioGroup } from '../components/fields/radio-group.tsx'
 import { SeverityTag, type Severity } from '../components/severity-tag.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
-import { dayText, timeElement, type TimeFormat } from '../format.ts'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { dayText } from '../words/calendar-date.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { useWords } from '../use-words.ts'
 
 export type FindingPageProps = {
   readonly shell: Shell
@@ -67,17 +69,19 @@ export const outcomeText = (outcome: string | null): string =>
   outcomes.find(({ value }) => value === outcome)?.label ?? 'Acknowledged'
 
 function Evidence({ finding, events, logHref, time }: FindingPageProps): ReactElement {
+  const { say } = useWords()
+
   return (
-    <Card heading="What the audit log shows">
+    <Card heading={say('security.finding.audit-log-shows')}>
       <DataTable
-        caption="Openings"
+        caption={say('security.finding.openings')}
         hideCaption
         columns={[
-          { label: 'What' },
-          { label: 'Who' },
-          { label: 'Record' },
-          { label: 'By right of' },
-          { label: 'When' },
+          { label: say('security.finding.what') },
+          { label: say('security.finding.who') },
+          { label: say('security.finding.record') },
+          { label: say('security.finding.by-right-of') },
+          { label: say('security.finding.when') },
         ]}
         rows={events.map((event) => ({
           key: event.id,
@@ -96,9 +100,9 @@ function Evidence({ finding, events, logHref, time }: FindingPageProps): ReactEl
         <p>
           {events.length} of {finding.openings} are shown, the first ones.{' '}
           {logHref === undefined ? (
-            'An auditor finds all of them in the audit log.'
+            say('security.finding.auditor-finds-them-audit')
           ) : (
-            <a href={logHref}>All of them in the audit log</a>
+            <a href={logHref}>{say('security.finding.them-audit-log')}</a>
           )}
         </p>
       )}
@@ -107,12 +111,14 @@ function Evidence({ finding, events, logHref, time }: FindingPageProps): ReactEl
 }
 
 function Closing({ shell, finding, typed, errors }: FindingPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Card heading="Outcome">
+    <Card heading={say('security.finding.outcome')}>
       <PostForm action={paths.alert(finding.id)} csrfToken={shell.csrfToken}>
         <RadioGroup
           name="outcome"
-          label="Outcome"
+          label={say('security.finding.outcome')}
           value={typed['outcome']}
           choices={outcomes}
           errors={errors}
@@ -120,15 +126,15 @@ function Closing({ shell, finding, typed, errors }: FindingPageProps): ReactElem
         />
         <TextArea
           name="comment"
-          label="What you found out"
-          hint="Whom you asked and what they said. Do not name the patient."
+          label={say('security.finding.found-out')}
+          hint={say('security.finding.whom-asked-said-do')}
           value={typed['comment']}
           errors={errors}
           rows={4}
           maxLength={500}
           required
         />
-        <Button>Close the alert</Button>
+        <Button>{say('security.finding.close-alert')}</Button>
       </PostForm>
     </Card>
   )
@@ -137,17 +143,18 @@ function Closing({ shell, finding, typed, errors }: FindingPageProps): ReactElem
 /** One alert of a detector: who, which record, the rows that show it, and what became of it. */
 export function FindingPage(props: FindingPageProps): ReactElement {
   const { shell, time, finding, own, errors } = props
+  const { say } = shell.words
   const { closed } = finding
   return (
     <Layout shell={shell} title={finding.title} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={finding.title}
-        caption="Alert"
+        caption={say('security.finding.alert')}
         lead={finding.says}
-        back={{ href: paths.alerts(), label: 'Alerts' }}
+        back={{ href: paths.alerts(), label: say('security.finding.alerts') }}
       />
-      <Card heading="What was found">
+      <Card heading={say('security.finding.what-was-found')}>
         <SummaryList
           rows={[
             ...(finding.userName === null
@@ -161,7 +168,7 @@ export function FindingPage(props: FindingPageProps): ReactElement {
             ...(finding.recordNumber === null
               ? []
               : [{ key: 'Record', value: <span className="mg-code">{finding.recordNumber}</span> }]),
-            { key: 'Day', value: dayText(finding.day) },
+            { key: 'Day', value: dayText(shell.words, finding.day) },
             ...(finding.reasons.length === 0 ? [] : [{ key: 'Why', value: finding.reasons.join(' ') }]),
             { key: 'Severity', value: <SeverityTag severity={finding.severity} /> },
             { key: 'Found', value: timeElement(time, finding.raisedAt) },
@@ -170,20 +177,18 @@ export function FindingPage(props: FindingPageProps): ReactElement {
       </Card>
       <Evidence {...props} />
       {closed !== undefined && (
-        <Card heading="Outcome">
+        <Card heading={say('security.finding.outcome')}>
           <SummaryList
             rows={[
               { key: 'Outcome', value: outcomeText(closed.outcome) },
               { key: 'Comment', value: closed.comment },
-              { key: 'By', value: closed.by ?? 'Somebody who has left' },
+              { key: 'By', value: closed.by ?? say('security.finding.somebody-left') },
               { key: 'When', value: timeElement(time, closed.at) },
             ]}
           />
         </Card>
       )}
-      {closed === undefined && own && (
-        <p>This is about what you did yourself; somebody else must close it.</p>
-      )}
+      {closed === undefined && own && <p>{say('security.finding.about-did-yourself-somebody')}</p>}
       {closed === undefined && !own && <Closing {...props} />}
     </Layout>
   )

@@ -69,14 +69,16 @@ function whereLocked({ everywhere, ownDevice, byOwner }: Lockout): ReactElement 
 
 /** Whose account is locked after too many wrong answers, in the order of the usernames. */
 export function LockoutsPage({ shell, time, lockouts, pages }: LockoutsPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Locked accounts" wide>
+    <Layout shell={shell} title={say('security.lockouts.locked-accounts')} wide>
       <PageHeading
-        heading="Locked accounts"
-        lead="A lock after wrong answers ends by itself after half an hour; one that the owner asked for does not, and its owner then chooses a new password. Unlock an account only once you know that its owner asks for it."
+        heading={say('security.lockouts.locked-accounts')}
+        lead={say('security.lockouts.lock-after-wrong-answers')}
       />
       <DataTable
-        caption="Locked accounts"
+        caption={say('security.lockouts.locked-accounts')}
         hideCaption
         columns={columns}
         rows={lockouts.map((lockout) => ({
@@ -89,16 +91,18 @@ export function LockoutsPage({ shell, time, lockouts, pages }: LockoutsPageProps
             <div key="addresses" className="mg-code">
               {lockout.addresses.length === 0 ? (
                 lockout.byOwner ? (
-                  'None'
+                  say('security.lockouts.none')
                 ) : (
-                  'That device'
+                  say('security.lockouts.that-device')
                 )
               ) : (
                 <Addresses addresses={lockout.addresses} />
               )}
             </div>,
             timeElement(time, lockout.since),
-            lockout.until === null ? 'It is unlocked' : timeElement(time, lockout.until),
+            lockout.until === null
+              ? say('security.lockouts.it-is-unlocked')
+              : timeElement(time, lockout.until),
             <PostForm key="unlock" action={lockout.unlockAction} csrfToken={shell.csrfToken}>
               <Button variant="secondary" small>
                 Unlock
@@ -111,10 +115,17 @@ export function LockoutsPage({ shell, time, lockouts, pages }: LockoutsPageProps
           ],
         }))}
         empty={
-          <EmptyState heading="No account is locked">Nobody is kept out by wrong answers now.</EmptyState>
+          <EmptyState heading={say('security.lockouts.no-account-locked')}>
+            {say('security.lockouts.nobody-kept-out-wrong')}
+          </EmptyState>
         }
       />
-      <Pagination label="Pages of locked accounts" {...pages} newerLabel="First page" olderLabel="Next" />
+      <Pagination
+        label={say('security.lockouts.pages-locked-accounts')}
+        {...pages}
+        newerLabel={say('security.lockouts.first-page')}
+        olderLabel="Next"
+      />
     </Layout>
   )
 }

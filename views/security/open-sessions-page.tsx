@@ -49,15 +49,19 @@ const columns = [
 /** Who is signed in now, the one who was active last first. */
 export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
   const { shell, time, errors, sessions, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Open sessions" wide>
+    <Layout shell={shell} title={say('security.open-sessions.open-sessions')} wide>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Open sessions" lead="Ending one signs the person out at their next click." />
+      <PageHeading
+        heading={say('security.open-sessions.open-sessions')}
+        lead={say('security.open-sessions.ending-signs-person-out')}
+      />
       <p>
-        <a href={paths.lockouts()}>Locked accounts</a>
+        <a href={paths.lockouts()}>{say('security.open-sessions.locked-accounts')}</a>
       </p>
       <DataTable
-        caption="Open sessions"
+        caption={say('security.open-sessions.open-sessions')}
         hideCaption
         columns={columns}
         rows={sessions.map((session) => ({
@@ -72,7 +76,7 @@ export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
             </span>,
             session.pendingSessions ? (
               <Tag key="started" tone="warning">
-                Code still due
+                {say('security.open-sessions.code-still-due')}
               </Tag>
             ) : (
               timeElement(time, session.startedAt)
@@ -80,7 +84,7 @@ export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
             timeElement(time, session.lastSeenAt),
             session.current ? (
               <Tag key="end" tone="success">
-                This one
+                {say('security.open-sessions.this-one')}
               </Tag>
             ) : (
               <PostForm key="end" action={session.endAction} csrfToken={shell.csrfToken}>
@@ -95,9 +99,17 @@ export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
             ),
           ],
         }))}
-        empty={<EmptyState heading="No more sessions">Go back to the beginning of the list.</EmptyState>}
+        empty={
+          <EmptyState heading={say('security.open-sessions.no-sessions')}>
+            {say('security.open-sessions.go-back-beginning-list')}
+          </EmptyState>
+        }
       />
-      <Pagination label="Pages of sessions" {...pages} olderLabel="Used earlier" />
+      <Pagination
+        label={say('security.open-sessions.pages-sessions')}
+        {...pages}
+        olderLabel={say('security.open-sessions.used-earlier')}
+      />
     </Layout>
   )
 }

@@ -17,6 +17,10 @@ export const dateShapes = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   /** The same of a calendar day, which is the one of its midnight in UTC and belongs to no zone. */
   calendar: { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
+  /** "Nov 2026" */
+  calendarMonth: { month: 'short', year: 'numeric', timeZone: 'UTC' },
+  /** "2026" */
+  calendarYear: { year: 'numeric', timeZone: 'UTC' },
   /** "Saturday 21 November 2026" */
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from 'react'
 import { isolated } from '../isolated.ts'
 import { dateShapes } from './date-shapes.ts'
-import { languages, type Language, type MessageKey, type Messages } from './languages.ts'
+import { languages, type Language, type MessageKey, type Messages, type Translation } from './languages.ts'
 import type { ValuesArgument, PlainValues, RichValues, MessageToSay, MessageValue } from './message-values.ts'
 import { keptFormatters } from './kept-formatters.ts'
 import type { Text } from './said.ts'
@@ -37,12 +37,18 @@ const isSaid = (value: unknown): value is MessageToSay =>
 const capital = (text: string, locale: string): string =>
   text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 
+/** A language by what it says, and by how it writes numbers, dates and plurals. */
+export type Spoken = { readonly locale: string; readonly messages: Translation }
+
+/** The words of a language, for whoever is in this zone. */
+export const openWords = (language: Language, timeZone: string): Words =>
+  wordsOf(language, languages[language], timeZone)
+
 /**
- * The words of a language, for whoever is in this zone. Each message is read once, when it is first said.
+ * The words of a language that is given whole. Each message is read once, when it is first said.
  * @throws SyntaxError, when it is said, for a message that is no ICU MessageFormat; a test says all of them
  */
-export function openWords(language: Language, timeZone: string): Words {
-  const { locale, messages } = languages[language]
+export function wordsOf(language: Language, { locale, messages }: Spoken, timeZone: string): Words {
   const formatters = keptFormatters(timeZone)
   const read = new Map<string, IntlMessageFormat>()
 

@@ -1,5 +1,6 @@
 import { readEmergencies, type EmergencyReportRow } from '../../../models/queries/audit/report-emergencies.ts'
 import type { Report } from '../../../views/audit/reports/report.ts'
+import { sourceLanguage } from '../../../views/words/languages.ts'
 import { reasonText } from '../../../views/emergency-access/reasons.ts'
 import { codeText } from '../../../views/format.ts'
 import type { Services } from '../../services.ts'
@@ -55,7 +56,7 @@ export async function makeEmergencies(
         row.starts_at,
         { text: row.user_name, href: searchAddress({ grant: row.id }) },
         row.record_number ?? 'Own work, outside hours',
-        reasonText(row.reason_code),
+        reasonText(services.words[sourceLanguage], row.reason_code),
         row.ended_at ?? (row.ends_at > now ? 'On now' : row.ends_at),
         row.outcome === null
           ? stateWords[states[index] === 'overdue' ? 'overdue' : 'due']

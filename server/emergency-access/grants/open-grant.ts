@@ -1,7 +1,7 @@
 import type { GrantRow } from '../../../models/queries/emergency-access/emergency-grants.ts'
 import type { Grant } from '../../../views/emergency-access/grant.ts'
 import type { Receipt } from '../../audit/record.ts'
-import { cannotBeRead } from '../../../views/patients/demographics/listed-patient.ts'
+import { sourceLanguage } from '../../../views/words/languages.ts'
 import { openListed } from '../../patients/open-listed.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
 import type { Services } from '../../services.ts'
@@ -82,6 +82,7 @@ export async function openGrant(
       const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
       return readGrant(row, at, (table, id) => fieldOpener(key, table, id))
     },
-    instead: () => readGrant(row, at, saying(cannotBeRead)),
+    instead: () =>
+      readGrant(row, at, saying(services.words[sourceLanguage].say('patients.listed.cannot-be-read'))),
   })
 }

@@ -1,4 +1,4 @@
-import { reasonText } from '../../../views/emergency-access/reasons.ts'
+import { reasonSaid } from '../reason-said.ts'
 import { said } from '../../../views/words/said.ts'
 import { letter, oneLine, type MessageText } from '../../mail/message-text.ts'
 
@@ -14,7 +14,7 @@ export const emergencyAccessRequested = (values: {
   text: letter(
     undefined,
     said('mail.emergency-access-requested.what', { who: oneLine(values.who) }),
-    said('mail.emergency-access.reason', { reason: reasonText(values.reasonCode) }),
+    said('mail.emergency-access.reason', { reason: reasonSaid(values.reasonCode) }),
     said('mail.emergency-access-requested.next', { until: values.until }),
     values.link,
   ),

@@ -1,4 +1,4 @@
-import { reasonText } from '../../../views/emergency-access/reasons.ts'
+import { reasonSaid } from '../reason-said.ts'
 import { said } from '../../../views/words/said.ts'
 import { letter, oneLine, type MessageText } from '../../mail/message-text.ts'
 
@@ -22,7 +22,7 @@ export const emergencyAccessStarted = (values: {
       who: oneLine(values.who),
       when: values.when,
     }),
-    said('mail.emergency-access.reason', { reason: reasonText(values.reasonCode) }),
+    said('mail.emergency-access.reason', { reason: reasonSaid(values.reasonCode) }),
     said('mail.emergency-access-started.next'),
     values.reviewLink,
   ),

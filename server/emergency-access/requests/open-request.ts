@@ -1,7 +1,7 @@
 import type { RequestRow } from '../../../models/queries/emergency-access/emergency-requests.ts'
 import type { EmergencyRequest } from '../../../views/emergency-access/request.ts'
 import type { Receipt } from '../../audit/record.ts'
-import { cannotBeRead } from '../../../views/patients/demographics/listed-patient.ts'
+import { sourceLanguage } from '../../../views/words/languages.ts'
 import { openListed } from '../../patients/open-listed.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
 import type { Services } from '../../services.ts'
@@ -27,7 +27,10 @@ export async function openRequest(
       ? erased
         ? 'Erased with the record at the patient’s request.'
         : open()
-      : await openListed(services, receipt, row.patient_id, { open, instead: () => cannotBeRead })
+      : await openListed(services, receipt, row.patient_id, {
+          open,
+          instead: () => services.words[sourceLanguage].say('patients.listed.cannot-be-read'),
+        })
   return {
     id: row.id,
     patientId: row.patient_id,

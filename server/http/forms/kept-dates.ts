@@ -29,16 +29,3 @@ export function keptMoments(format: Intl.DateTimeFormat, unitMs = 60_000): (at: 
     return text
   }
 }
-
-/** The same for calendar days, YYYY-MM-DD. @param format in UTC: a day belongs to no zone */
-export function keptDays(format: Intl.DateTimeFormat): (isoDate: string) => string {
-  const kept = new LRUCache<string, string>({ max: capacity })
-  return (isoDate) => {
-    let text = kept.get(isoDate)
-    if (text === undefined) {
-      text = format.format(new Date(`${isoDate}T00:00:00Z`))
-      kept.set(isoDate, text)
-    }
-    return text
-  }
-}

@@ -1,4 +1,5 @@
-import { dayText } from '../../../views/format.ts'
+import { dayText } from '../../../views/words/calendar-date.ts'
+import type { Words as ReadersWords } from '../../../views/words/words.ts'
 import type { Circumstances } from '../../access/actor.ts'
 import { accessBegins } from '../../access/allowance.ts'
 import { explainRefusal, you } from '../../access/explain.ts'
@@ -61,6 +62,8 @@ const words: Record<ReasonCode, Words> = {
 export type RefusedRequest = {
   readonly circumstances: Circumstances
   readonly time: FacilityTime
+  /** Of the reader. */
+  readonly words: ReadersWords
   readonly draftKept: boolean
 }
 
@@ -77,7 +80,10 @@ export function refusalProblem(refusal: RefusalError, request: RefusedRequest): 
   const { circumstances, time } = request
   const { actor, action, relationship, decision, code, offerEmergencyAccessTo: offered } = refusal
   const { heading, reason, help } = words[code]
-  const write = { dateTime: (at: Date) => time.dateTime(at), day: dayText }
+  const write = {
+    dateTime: (at: Date) => time.dateTime(at),
+    day: (isoDate: string) => dayText(request.words, isoDate),
+  }
   const explained = explainRefusal({
     actor,
     action,

@@ -10,7 +10,7 @@ export const copyQuery = definePatientQuery({
   subject: 'patient',
   input: nothingTaken,
   run: (services, { proof: { patientId, actor } }, receipt) =>
-    readCopy(services, receipt, { patientId, reader: { actorId: actor.id, whose: 'the patient’s' } }),
+    readCopy(services, receipt, { patientId, reader: { actorId: actor.id, whose: 'other' } }),
 })
 
 /** A full copy of one's own record. */
@@ -21,5 +21,5 @@ export const ownCopyQuery = definePatientQuery({
   subject: 'own-record',
   input: nothingTaken,
   run: (services, { proof: { patientId, actor } }, receipt) =>
-    readCopy(services, receipt, { patientId, reader: { actorId: actor.id, whose: 'your' } }),
+    readCopy(services, receipt, { patientId, reader: { actorId: actor.id, whose: 'own' } }),
 })

@@ -1,5 +1,6 @@
 import type { CopiedPatient, CopyPart } from '../../../views/patients/copy.ts'
 import { patientResource, practitionerOf, practitionerResource, resourceOf } from './fhir-resources.ts'
+import type { Words } from '../../../views/words/words.ts'
 import type { Resource } from './fhir-elements.ts'
 
 const entry = (resource: Resource) => JSON.stringify({ fullUrl: `urn:uuid:${resource.id}`, resource })
@@ -10,13 +11,14 @@ const entry = (resource: Resource) => JSON.stringify({ fullUrl: `urn:uuid:${reso
  * @param made.id of the bundle; made.by who took it
  */
 export async function* fhirBundle(
+  words: Words,
   copy: { readonly patient: CopiedPatient; readonly parts: AsyncIterable<CopyPart> },
   made: { readonly id: string; readonly at: Date; readonly by: string },
 ): AsyncGenerator<string> {
   const { patient, parts } = copy
   const at = made.at.toISOString()
   yield `{"resourceType":"Bundle","id":"${made.id}","type":"collection","timestamp":"${at}","entry":[\n`
-  yield entry(patientResource(patient))
+  yield entry(patientResource(words, patient))
   const named = new Set<string>()
   for await (const part of parts) {
     const person = practitionerOf(part)
@@ -24,7 +26,7 @@ export async function* fhirBundle(
       named.add(person.id)
       yield `,\n${entry(practitionerResource(person))}`
     }
-    yield `,\n${entry(resourceOf(part, patient.patientId))}`
+    yield `,\n${entry(resourceOf(words, part, patient.patientId))}`
   }
   const provenance: Resource = {
     resourceType: 'Provenance',

@@ -1,4 +1,6 @@
 import { statementText } from '../../../views/patients/statement-text.ts'
+import { codeWords } from '../../../views/words/code-words.ts'
+import type { Words } from '../../../views/words/words.ts'
 import type { CopiedPatient, CopyPart, Practitioner } from '../../../views/patients/copy.ts'
 import {
   code,
@@ -53,12 +55,31 @@ function narrative(parts: readonly (readonly [string, string | null])[]) {
       }
 }
 
+/** Who was shown what, by what right, in sentences. */
+function disclosureText(words: Words, part: Extract<CopyPart, { kind: 'disclosure' }>): string {
+  const { say, tell } = words
+  return [
+    say('patients.bundle.disclosed', { who: tell(part.who), did: tell(part.did) }),
+    ...(part.times > 1
+      ? [say('patients.bundle.times-since', { times: part.times, first: part.firstAt.toISOString() })]
+      : []),
+    ...(part.why === null ? [] : [tell(part.why)]),
+    ...(part.emergency === null
+      ? []
+      : [
+          say('patients.bundle.emergency', {
+            reason: codeWords(words, 'emergency-reason', part.emergency.reasonCode ?? ''),
+          }),
+        ]),
+  ].join('. ')
+}
+
 /** The patient as a FHIR Patient. */
-export const patientResource = (patient: CopiedPatient): Resource => ({
+export const patientResource = (words: Words, patient: CopiedPatient): Resource => ({
   resourceType: 'Patient',
   id: patient.patientId,
   text: narrative([
-    ['Medical history', patient.medicalHistory],
+    [words.say('patients.bundle.medical-history'), patient.medicalHistory],
     ['Allergies', patient.allergyNotes],
     ...patient.others.map(({ key, value }) => [key, value] as const),
   ]),
@@ -101,7 +122,7 @@ export const practitionerResource = ({ id, name }: Practitioner): Resource => ({
 const inWordsAlone = ({ system }: { readonly system: string }) => system.startsWith('urn:medguard:')
 
 /** A part of a record as a FHIR resource about its patient. */
-export function resourceOf(part: CopyPart, patientId: string): Resource {
+export function resourceOf(words: Words, part: CopyPart, patientId: string): Resource {
   const subject = reference('Patient', patientId)
   switch (part.kind) {
     case 'allergy':
@@ -135,7 +156,7 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
           part.ended ? 'inactive' : 'active',
         ),
         verificationStatus: code(`${terminology}/allergyintolerance-verification`, 'confirmed'),
-        code: concept(statementText(part), part.codes),
+        code: concept(statementText(words, part), part.codes),
         patient: subject,
         recordedDate: part.recorded ?? undefined,
         note: notes(part.note),
@@ -245,18 +266,17 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
         recorded: moment(part.at),
         outcome: '0',
         agent: [
-          { name: part.who, role: part.role === null ? undefined : [text(part.role)], requestor: true },
+          {
+            name: words.tell(part.who),
+            role: part.role === null ? undefined : [text(codeWords(words, 'role', part.role))],
+            requestor: true,
+          },
         ],
         source: { observer: { display: 'MedGuard' } },
         entity: [
           {
             what: subject,
-            description: [
-              `${part.who} ${part.did}`,
-              ...(part.times > 1 ? [`${part.times} times since ${part.firstAt.toISOString()}`] : []),
-              ...(part.why === null ? [] : [part.why]),
-              ...(part.emergency === null ? [] : [`Emergency access: ${part.emergency.reason}`]),
-            ].join('. '),
+            description: disclosureText(words, part),
           },
         ],
       }

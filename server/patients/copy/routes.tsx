@@ -16,7 +16,6 @@ import type { readCopy } from './read-copy.ts'
 type Copy = Awaited<ReturnType<typeof readCopy>>
 
 async function showPage(
-  services: Services,
   visit: RecordedPatientRequest,
   { patient, parts }: Copy,
   own: boolean,
@@ -26,31 +25,34 @@ async function showPage(
     all.push(part)
   }
   const { patientId, actor } = visit.patientAccess
+  const { say } = visit.shell.words
   return (
     <CopyPage
       shell={visit.shell}
-      time={services.time}
+      time={visit.shell.time}
       today={visit.req.context.circumstances.local.date}
       patient={patient}
       parts={all}
-      made={{ at: visit.at, by: own ? 'the patient' : actor.displayName }}
+      made={{ at: visit.at, by: own ? say('patients.copy.by-the-patient') : actor.displayName }}
       file={own ? paths.ownCopyFile() : paths.copyFile(patientId)}
       back={
         own
-          ? { href: paths.ownRecord(), label: 'My record' }
-          : { href: paths.patient(patientId), label: visit.shell.words.say('patients.back-to-chart') }
+          ? { href: paths.ownRecord(), label: say('patients.copy.my-record') }
+          : { href: paths.patient(patientId), label: say('patients.back-to-chart') }
       }
     />
   )
 }
 
-function sendFile({ res, patientAccess, at }: RecordedPatientRequest, copy: Copy, own: boolean): PageAnswer {
-  const by = own ? 'The patient' : patientAccess.actor.displayName
+function sendFile(visit: RecordedPatientRequest, copy: Copy, own: boolean): PageAnswer {
+  const { res, patientAccess, at, shell } = visit
+  const { words } = shell
+  const by = own ? words.say('patients.copy.by-the-patient-alone') : patientAccess.actor.displayName
   return {
     send: async () => {
       res.setHeader('Content-Type', 'application/fhir+json; charset=utf-8')
       res.setHeader('Content-Disposition', `attachment; filename="record-${patientAccess.recordNumber}.json"`)
-      await pipeline(Readable.from(fhirBundle(copy, { id: newId(), at, by })), res)
+      await pipeline(Readable.from(fhirBundle(words, copy, { id: newId(), at, by })), res)
     },
   }
 }
@@ -59,7 +61,7 @@ function sendFile({ res, patientAccess, at }: RecordedPatientRequest, copy: Copy
 export function copyRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.ownCopy(),
-    queryPage(services, ownCopyQuery, (visit, copy) => showPage(services, visit, copy, true)),
+    queryPage(services, ownCopyQuery, (visit, copy) => showPage(visit, copy, true)),
   )
   routes.get(
     paths.ownCopyFile(),
@@ -67,7 +69,7 @@ export function copyRoutes(routes: RouteTable, services: Services): void {
   )
   routes.get(
     paths.copy.pattern,
-    queryPage(services, copyQuery, (visit, copy) => showPage(services, visit, copy, false)),
+    queryPage(services, copyQuery, (visit, copy) => showPage(visit, copy, false)),
   )
   routes.get(
     paths.copyFile.pattern,

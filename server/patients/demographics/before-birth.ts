@@ -1,6 +1,7 @@
 import { readIdentity } from '../../../models/queries/patients/of-patient.ts'
 import { Refused } from '../../operations/refused.ts'
-import { extentOf, parsePartialDate, partialDateText } from '../../partial-date.ts'
+import { calendarDate } from '../../../views/words/calendar-date.ts'
+import { extentOf, parsePartialDate } from '../../partial-date.ts'
 import type { Services } from '../../services.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 
@@ -29,7 +30,10 @@ export async function mustNotBeBeforeBirth(
   const birthDate = fieldOpener(key, 'patients', row.id).required('birth_date', row.birth_date)
   const born = parsePartialDate(birthDate)
   if (born !== undefined && isBeforeBirth(birthDate, at, services.time.timeZone)) {
-    const birth = partialDateText(born, (moment) => services.time.dateTime(moment))
+    const birth =
+      born.precision === 'instant'
+        ? services.time.dateTime(extentOf(born, services.time.timeZone).from)
+        : calendarDate(born.text)
     throw new Refused('before-birth', { fields: [field], values: { birth } })
   }
 }

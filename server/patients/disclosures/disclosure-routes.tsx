@@ -10,24 +10,24 @@ import { disclosuresQuery, ownDisclosuresQuery, type ListedDisclosures } from '.
 
 /** Shows the list under one of its two addresses. */
 function show(
-  { time }: Services,
   { req, shell }: RecordedPatientRequest,
   { identity, disclosures, onlyOpenings, page: listed }: ListedDisclosures,
   page: { own: boolean; address: string; back: { href: string; label: string } },
 ): ReactElement {
   const { own, address, back } = page
+  const { say } = shell.words
   return (
     <DisclosuresPage
       shell={shell}
-      time={time}
+      time={shell.time}
       today={req.context.circumstances.local.date}
       identity={identity}
       own={own}
       disclosures={disclosures}
       other={
         onlyOpenings
-          ? { href: address, label: 'Show lists too' }
-          : { href: `${address}?show=openings`, label: 'Leave out lists' }
+          ? { href: address, label: say('patients.disclosures.show-lists') }
+          : { href: `${address}?show=openings`, label: say('patients.disclosures.leave-out-lists') }
       }
       back={back}
       pages={linksOf(listed, address, onlyOpenings ? { show: 'openings' } : {})}
@@ -41,10 +41,13 @@ export function disclosureRoutes(routes: RouteTable, services: Services): void {
     paths.disclosures.pattern,
     queryPage(services, disclosuresQuery, (visit, listed) => {
       const { patientId } = visit.patientAccess
-      return show(services, visit, listed, {
+      return show(visit, listed, {
         own: false,
         address: paths.disclosures(patientId),
-        back: { href: paths.patient(patientId), label: visit.shell.words.say('patients.back-to-chart') },
+        back: {
+          href: paths.patient(patientId),
+          label: visit.shell.words.say('patients.back-to-chart'),
+        },
       })
     }),
   )
@@ -52,10 +55,10 @@ export function disclosureRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.ownDisclosures(),
     queryPage(services, ownDisclosuresQuery, (visit, listed) =>
-      show(services, visit, listed, {
+      show(visit, listed, {
         own: true,
         address: paths.ownDisclosures(),
-        back: { href: paths.ownRecord(), label: 'My record' },
+        back: { href: paths.ownRecord(), label: visit.shell.words.say('patients.disclosures.my-record') },
       }),
     ),
   )

@@ -5,7 +5,7 @@ import { newestFirst } from '../../lists/cursor.ts'
 import { choiceInAddress, placeInAddress } from '../../operations/input.ts'
 import { definePatientQuery, type PatientContext } from '../../operations/operation.ts'
 import type { Services } from '../../services.ts'
-import type { RecordOwnerWords } from './disclosure-words.ts'
+import type { RecordOwner } from './disclosure-words.ts'
 import { openDisclosures } from './read-disclosures.ts'
 
 const input = z.object({ show: choiceInAddress(), cursor: placeInAddress })
@@ -15,7 +15,7 @@ async function readPage(
   services: Services,
   { proof }: PatientContext,
   receipt: Receipt,
-  asked: z.output<typeof input> & { readonly whose: RecordOwnerWords },
+  asked: z.output<typeof input> & { readonly whose: RecordOwner },
 ) {
   const page = pageAt(services, asked.cursor, { keyset: newestFirst })
   const onlyOpenings = asked.show === 'openings'
@@ -39,7 +39,7 @@ export const disclosuresQuery = definePatientQuery({
   subject: 'patient',
   input,
   run: (services, context, receipt, asked) =>
-    readPage(services, context, receipt, { ...asked, whose: 'the patient’s' }),
+    readPage(services, context, receipt, { ...asked, whose: 'other' }),
 })
 
 /** Who was shown one's own record. */
@@ -50,5 +50,5 @@ export const ownDisclosuresQuery = definePatientQuery({
   subject: 'own-record',
   input,
   run: (services, context, receipt, asked) =>
-    readPage(services, context, receipt, { ...asked, whose: 'your' }),
+    readPage(services, context, receipt, { ...asked, whose: 'own' }),
 })

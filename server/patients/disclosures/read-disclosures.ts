@@ -4,23 +4,21 @@ import {
   type DisclosureRow,
 } from '../../../models/queries/patients/disclosures.ts'
 import { placeOfRow, type MomentPlace } from '../../../models/queries/list-place.ts'
-import { reasonText } from '../../../views/emergency-access/reasons.ts'
 import type { Disclosure } from '../../../views/patients/disclosures/disclosure.ts'
 import type { Receipt } from '../../audit/record.ts'
-import { roleWords } from '../../audit/role-words.ts'
 import { cutPage, type PageRead } from '../../lists/list-page.ts'
 import type { Services } from '../../services.ts'
-import { disclosureWords, rightWords, type RecordOwnerWords } from './disclosure-words.ts'
+import { disclosureWords, rightWords, type RecordOwner } from './disclosure-words.ts'
 import { SealBrokenError } from '../../crypto/envelope.ts'
-import { cannotBeRead } from '../../../views/patients/demographics/listed-patient.ts'
+import { said, type Text } from '../../../views/words/said.ts'
 import { openPatientIdentity } from '../open-identity.ts'
 import { reportBroken } from '../report-broken.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 
 /** Who reads: to the patient it is said otherwise than to others. */
-export type Reader = { readonly actorId: string; readonly whose: RecordOwnerWords }
+export type Reader = { readonly actorId: string; readonly whose: RecordOwner }
 
-type OpenReason = (row: DisclosureRow, grantId: string, reason: Buffer) => string
+type OpenReason = (row: DisclosureRow, grantId: string, reason: Buffer) => Text
 
 /** Opens reasons; those that do not open say so, and are kept to be reported. */
 function reasonOpener(
@@ -37,7 +35,7 @@ function reasonOpener(
         throw error
       }
       broken.push(error)
-      return cannotBeRead
+      return said('patients.listed.cannot-be-read')
     }
   }
   return { open, broken }
@@ -51,7 +49,7 @@ function emergencyOf(receipt: Receipt, row: DisclosureRow, wordsOf: OpenReason):
   }
   const told = event === 'emergency-access.started' && reason !== null && receipt.shows('emergency-reasons')
   return {
-    reason: reasonCode === null ? '' : reasonText(reasonCode),
+    reasonCode,
     words: told ? wordsOf(row, grantId, reason) : null,
   }
 }
@@ -65,8 +63,12 @@ function disclosureOf(receipt: Receipt, row: DisclosureRow, wordsOf: OpenReason,
     at: row.occurredAt,
     firstAt: row.occurredAt,
     times: 1,
-    who: self ? 'You' : byPatient ? 'The patient' : (row.actorName ?? 'MedGuard'),
-    role: self || byPatient || row.actorRole === null ? null : roleWords(row.actorRole),
+    who: self
+      ? said('patients.disclosures.you')
+      : byPatient
+        ? said('patients.disclosures.the-patient')
+        : (row.actorName ?? 'MedGuard'),
+    role: self || byPatient ? null : row.actorRole,
     did: disclosureWords(row, whose),
     why: self ? null : rightWords(row.rule, whose),
     emergency: emergencyOf(receipt, row, wordsOf),

@@ -1,4 +1,5 @@
-import { dayText } from '../../../views/format.ts'
+import { dayText } from '../../../views/words/calendar-date.ts'
+import { sourceLanguage } from '../../../views/words/languages.ts'
 import { isolated } from '../../../views/isolated.ts'
 import { ExplainPage } from '../../../views/security/explain-page.tsx'
 import { actionWords } from '../../access/action-words.ts'
@@ -14,13 +15,16 @@ const choices = Object.keys(actions)
   .filter((name): name is keyof typeof actions => Object.hasOwn(actions, name))
   .map((name) => ({ value: name, label: actionWords[name] }))
 
-const shown = ({ time }: Pick<Services, 'time'>, answer: Answer | undefined) =>
+const shown = ({ time, words }: Pick<Services, 'time' | 'words'>, answer: Answer | undefined) =>
   answer && {
     ...answer,
     verdicts: explain({
       ...answer.looked,
       voice: of(isolated(answer.name)),
-      write: { dateTime: (moment) => time.dateTime(moment), day: dayText },
+      write: {
+        dateTime: (moment) => time.dateTime(moment),
+        day: (isoDate) => dayText(words[sourceLanguage], isoDate),
+      },
     }),
     doing: actionWords[answer.action],
     allowed: answer.decision.allowed,

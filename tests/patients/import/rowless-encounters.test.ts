@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { remarkSentence, type RemarkParts } from '../../../server/patients/chart/remark-parts.ts'
 import { groupedRemarks } from '../../../views/patients/grouped-remarks.ts'
+import { openWords } from '../../../views/words/words.ts'
 import type { ImportRemark } from '../../../views/patients/imported.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
@@ -32,6 +33,8 @@ const order = (id: string, medicine: string, encounterId: string) => ({
 
 const lines = (page: string): string[] =>
   [...page.matchAll(/<li>([^<]*)<\/li>/g)].map(([, words = '']) => words)
+
+const english = openWords('en', 'UTC')
 
 describe('what names an encounter that is not among the encounters here', () => {
   let testApp: TestApp
@@ -133,7 +136,7 @@ describe('remarks of an import, as lines', () => {
       remark('6', { ...said('changed'), now: 'dose: 2 mg' }, { kind: 'changed-here' }),
     ]
     assert.deepEqual(
-      groupedRemarks(all).map(({ words }) => words),
+      groupedRemarks(english, all).map(({ words }) => words),
       all.map(({ words }) => words),
     )
   })
@@ -141,7 +144,7 @@ describe('remarks of an import, as lines', () => {
   it('leave alone what an earlier import wrote as a sentence', () => {
     const all = ['1', '2'].map((id) => remark(id, 'A prescription “A”: the dose: is missing'))
     assert.deepEqual(
-      groupedRemarks(all).map(({ words }) => words),
+      groupedRemarks(english, all).map(({ words }) => words),
       all.map(({ words }) => words),
     )
   })
@@ -149,7 +152,7 @@ describe('remarks of an import, as lines', () => {
   it('take a name to its end, whatever marks it holds, and entries without a name', () => {
     const named = [1, 2].map((nth) => remark(`${nth}`, said('the dose: is missing', `A ”: “${nth}`)))
     assert.deepEqual(
-      groupedRemarks(named).map(({ words }) => words),
+      groupedRemarks(english, named).map(({ words }) => words),
       ['2 prescriptions: the dose: is missing. They are “A ”: “1”, “A ”: “2”'],
     )
     const nameless = ['1', '2'].map((id) =>
@@ -159,7 +162,7 @@ describe('remarks of an import, as lines', () => {
         { type: 'Encounter' },
       ),
     )
-    assert.deepEqual(groupedRemarks(nameless), [
+    assert.deepEqual(groupedRemarks(english, nameless), [
       { id: '1', words: '2 encounters: when it ended: lies before its start' },
     ])
   })

@@ -21,25 +21,31 @@ export function FacilityDayPage(props: {
   backHref: string
 }): ReactElement {
   const { shell, action, typed, was, errors, backHref } = props
+  const { say } = shell.words
   const field = (name: string) => ({ name, value: typed[name], errors })
   return (
-    <Layout shell={shell} title="The facility’s day">
+    <Layout shell={shell} title={say('audit.facility-day.facilitys-day')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="The facility’s day"
-        back={{ href: backHref, label: 'Access after hours' }}
-        lead="What people whose role has no hours of its own are measured against. It decides nothing about access."
+        heading={say('audit.facility-day.facilitys-day')}
+        back={{ href: backHref, label: say('audit.facility-day.access-after-hours') }}
+        lead={say('audit.facility-day.people-whose-role-no')}
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow" hidden={{ was }}>
-        <TextField {...field('from')} label="Begins" hint="For example 07:30" width={5} />
+        <TextField
+          {...field('from')}
+          label={say('audit.facility-day.begins')}
+          hint={say('audit.facility-day.example-07-30')}
+          width={5}
+        />
         <TextField
           {...field('to')}
-          label="Ends"
-          hint="At or before the beginning means on the next day"
+          label={say('audit.facility-day.ends')}
+          hint={say('audit.facility-day.before-beginning-means-next')}
           width={5}
         />
         <fieldset className="nhsuk-fieldset">
-          <legend className="nhsuk-fieldset__legend">Days on which it begins</legend>
+          <legend className="nhsuk-fieldset__legend">{say('audit.facility-day.days-begins')}</legend>
           {days.map((label, index) => (
             <Checkbox
               key={label}
@@ -50,7 +56,7 @@ export function FacilityDayPage(props: {
             />
           ))}
         </fieldset>
-        <Button>Save</Button>
+        <Button>{say('audit.facility-day.save')}</Button>
       </PostForm>
     </Layout>
   )

@@ -19,16 +19,17 @@ export type ReportIndexPageProps = {
 /** All reports. */
 export function ReportIndexPage(props: ReportIndexPageProps): ReactElement {
   const { shell, reports, action, typed, errors, byMailHref } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Reports" wide>
+    <Layout shell={shell} title={say('audit.index.reports')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Reports"
-        lead="Made from the audit log as it stands now. Opening one is an event itself."
-        actions={<a href={byMailHref}>Reports by mail</a>}
+        heading={say('audit.index.reports')}
+        lead={say('audit.index.made-audit-log-stands')}
+        actions={<a href={byMailHref}>{say('audit.index.reports-mail')}</a>}
       />
       <div className="mg-halves">
-        <Card heading="About the facility">
+        <Card heading={say('audit.index.about-facility')}>
           <ul className="mg-list">
             {reports.map(({ title, about, href }) => (
               <li key={href}>
@@ -39,27 +40,35 @@ export function ReportIndexPage(props: ReportIndexPageProps): ReactElement {
           </ul>
         </Card>
         <div>
-          <Card heading="About one record">
-            <p>Who was shown it or changed it, when, and for what purpose: the accounting of disclosures.</p>
-            <FilterForm action={action} label="Disclosures of a record" submitLabel="Make the report">
+          <Card heading={say('audit.index.about-record')}>
+            <p>{say('audit.index.shown-changed-when-purpose')}</p>
+            <FilterForm
+              action={action}
+              label={say('audit.index.disclosures-record')}
+              submitLabel={say('audit.index.make-report')}
+            >
               <TextField
                 name="patient"
                 value={typed.patient}
                 errors={errors}
-                label="Record number"
-                hint="For example MG-0001001"
+                label={say('audit.index.record-number')}
+                hint={say('audit.index.example-mg-0001001')}
               />
             </FilterForm>
           </Card>
-          <Card heading="About one person">
-            <p>What somebody did, and with which records.</p>
-            <FilterForm action={action} label="What somebody did" submitLabel="Make the report">
+          <Card heading={say('audit.index.about-person')}>
+            <p>{say('audit.index.somebody-did-records')}</p>
+            <FilterForm
+              action={action}
+              label={say('audit.index.somebody-did')}
+              submitLabel={say('audit.index.make-report')}
+            >
               <TextField
                 name="user"
                 value={typed.user}
                 errors={errors}
-                label="Username or name"
-                hint="Former names are found too"
+                label={say('audit.index.username-name')}
+                hint={say('audit.index.former-names-found-too')}
               />
             </FilterForm>
           </Card>

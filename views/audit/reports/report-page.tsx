@@ -12,6 +12,7 @@ import { Layout, type Shell } from '../../layout.tsx'
 import { PrintedBy } from '../printed-by.tsx'
 import type { Report } from './report.ts'
 import { ReportTableView } from './report-table.tsx'
+import { useWords } from '../../use-words.ts'
 
 export type ReportPageProps = {
   readonly shell: Shell
@@ -34,15 +35,21 @@ export type ReportPageProps = {
 }
 
 function PeriodForm({ action, oneDay, typed, errors }: ReportPageProps): ReactElement {
+  const { say } = useWords()
+
   const field = (name: string) => ({ name, value: typed[name], errors })
   return (
-    <FilterForm action={action} label="Choose the period" submitLabel="Show">
+    <FilterForm
+      action={action}
+      label={say('audit.report.choose-period')}
+      submitLabel={say('audit.report.show')}
+    >
       {oneDay ? (
-        <DateField {...field('date')} label="Day" />
+        <DateField {...field('date')} label={say('audit.report.day')} />
       ) : (
         <>
-          <DateField {...field('from')} label="From" />
-          <DateField {...field('to')} label="To and including" />
+          <DateField {...field('from')} label={say('audit.report.from')} />
+          <DateField {...field('to')} label={say('audit.report.to-and-including')} />
         </>
       )}
     </FilterForm>
@@ -52,6 +59,7 @@ function PeriodForm({ action, oneDay, typed, errors }: ReportPageProps): ReactEl
 /** A report: its period, its figures, its table. */
 export function ReportPage(props: ReportPageProps): ReactElement {
   const { shell, time, title, report, errors, csvHref, neighbours, links, back, timeZone } = props
+  const { say } = shell.words
   return (
     <Layout shell={shell} title={title} wide>
       <ErrorSummary errors={errors} />
@@ -71,7 +79,7 @@ export function ReportPage(props: ReportPageProps): ReactElement {
                   {text}
                 </a>
               ))}
-              <a href={csvHref}>Take as CSV</a>
+              <a href={csvHref}>{say('audit.report.take-csv')}</a>
             </>
           )
         }
@@ -81,23 +89,23 @@ export function ReportPage(props: ReportPageProps): ReactElement {
       {report !== undefined && (
         <>
           <KeyFigures
-            label="In short"
+            label={say('audit.report.in-short')}
             figures={report.figures.map((figure) => ({ ...figure, value: String(figure.value) }))}
           />
           <ReportTableView
             table={report.table}
             time={time}
-            empty={<EmptyState heading="Nothing to report">{report.table.empty}</EmptyState>}
+            empty={<EmptyState heading={say('audit.report.nothing-report')}>{report.table.empty}</EmptyState>}
           />
           {report.table.note !== undefined && <p className="mg-muted">{report.table.note}</p>}
         </>
       )}
       <Pagination
-        label="Other days"
+        label={say('audit.report.other-days')}
         newer={neighbours.before}
-        newerLabel="Day before"
+        newerLabel={say('audit.report.day-before')}
         older={neighbours.after}
-        olderLabel="Day after"
+        olderLabel={say('audit.report.day-after')}
       />
     </Layout>
   )

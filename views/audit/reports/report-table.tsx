@@ -4,6 +4,7 @@ import { SeverityTag, type Severity } from '../../components/severity-tag.tsx'
 import { Time } from '../../components/time.tsx'
 import type { TimeFormat } from '../../format.ts'
 import type { ReportCell, ReportTable } from './report.ts'
+import { useWords } from '../../use-words.ts'
 
 const severities: readonly Severity[] = ['info', 'warning', 'critical', 'emergency']
 
@@ -33,6 +34,8 @@ export function ReportTableView(props: {
   time: TimeFormat
   empty: ReactNode
 }): ReactElement {
+  const { say } = useWords()
+
   const { table, time, empty } = props
   const { heading, columns, rows, onlyInFile = [] } = table
   const shown = columns
@@ -50,7 +53,9 @@ export function ReportTableView(props: {
         empty={empty}
       />
       {rows.length > 0 && onlyInFile.length > 0 && (
-        <p className="mg-muted">The file has more columns: {onlyInFile.join(', ').toLowerCase()}.</p>
+        <p className="mg-muted">
+          {say('audit.report-table.file-columns', { toLowerCase: onlyInFile.join(', ').toLowerCase() })}
+        </p>
       )}
     </>
   )

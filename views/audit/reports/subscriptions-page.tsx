@@ -9,7 +9,7 @@ import { PostForm } from '../../components/forms/form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { RadioGroup } from '../../components/fields/radio-group.tsx'
 import { SelectField, type Choice } from '../../components/fields/select-field.tsx'
-import { dayText } from '../../format.ts'
+import { dayText } from '../../words/calendar-date.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 
 export type SubscriptionsPageProps = {
@@ -44,18 +44,19 @@ const columns = [
 /** Which reports come by mail, and asking for one. */
 export function SubscriptionsPage(props: SubscriptionsPageProps): ReactElement {
   const { shell, action, address, choices, typed, errors, subscriptions } = props
+  const { say } = shell.words
   const field = (name: string) => ({ name, value: typed[name], errors })
   return (
-    <Layout shell={shell} title="Reports by mail">
+    <Layout shell={shell} title={say('audit.subscriptions.reports-mail')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Reports by mail"
-        back={{ href: props.backHref, label: 'Reports' }}
-        lead="A mail has the counts of a report and a link to it; no names and nothing of a patient. It leaves after six in the morning."
+        heading={say('audit.subscriptions.reports-mail')}
+        back={{ href: props.backHref, label: say('audit.subscriptions.reports') }}
+        lead={say('audit.subscriptions.mail-counts-report-link')}
       />
-      <Card heading="What you get">
+      <Card heading={say('audit.subscriptions.what-you-get')}>
         <DataTable
-          caption="Your reports by mail"
+          caption={say('audit.subscriptions.reports-mail-2')}
           hideCaption
           columns={columns}
           rows={subscriptions.map(({ id, title, frequency, nextOn, endAction }) => ({
@@ -63,7 +64,7 @@ export function SubscriptionsPage(props: SubscriptionsPageProps): ReactElement {
             cells: [
               title,
               often[frequency],
-              dayText(nextOn),
+              dayText(shell.words, nextOn),
               <PostForm key="end" action={endAction} csrfToken={shell.csrfToken}>
                 <Button variant="secondary" small>
                   End<span className="nhsuk-u-visually-hidden"> {title}</span>
@@ -71,28 +72,37 @@ export function SubscriptionsPage(props: SubscriptionsPageProps): ReactElement {
               </PostForm>,
             ],
           }))}
-          empty={<EmptyState heading="No report comes by mail">Ask for one below.</EmptyState>}
+          empty={
+            <EmptyState heading={say('audit.subscriptions.no-report-comes-mail')}>
+              {say('audit.subscriptions.ask-below')}
+            </EmptyState>
+          }
         />
       </Card>
       {address === null ? (
         <p>
           Reports go to your own confirmed address only.{' '}
-          <a href={props.addressHref}>Confirm your e-mail address</a>
+          <a href={props.addressHref}>{say('audit.subscriptions.confirm-e-mail-address')}</a>
         </p>
       ) : (
-        <Card heading="Ask for a report">
+        <Card heading={say('audit.subscriptions.ask-report')}>
           <PostForm action={action} csrfToken={shell.csrfToken}>
-            <SelectField {...field('report')} label="Report" choices={choices} emptyLabel="Choose" />
+            <SelectField
+              {...field('report')}
+              label={say('audit.subscriptions.report')}
+              choices={choices}
+              emptyLabel={say('audit.subscriptions.choose')}
+            />
             <RadioGroup
               {...field('frequency')}
-              label="How often"
+              label={say('audit.subscriptions.how-often')}
               choices={[
-                { value: 'daily', label: 'Every day, about the day before' },
-                { value: 'weekly', label: 'Every Monday, about the week before' },
+                { value: 'daily', label: say('audit.subscriptions.every-day-about-day') },
+                { value: 'weekly', label: say('audit.subscriptions.every-monday-about-week') },
               ]}
             />
-            <p>It goes to {address}.</p>
-            <Button>Send me this report</Button>
+            <p>{say('audit.subscriptions.it-goes-to', { address })}</p>
+            <Button>{say('audit.subscriptions.send-me-report')}</Button>
           </PostForm>
         </Card>
       )}

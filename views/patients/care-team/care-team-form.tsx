@@ -5,6 +5,7 @@ import type { FieldError } from '../../components/fields/field.ts'
 import { PostForm } from '../../components/forms/form.tsx'
 import { RadioGroup } from '../../components/fields/radio-group.tsx'
 import { SelectField, type Choice } from '../../components/fields/select-field.tsx'
+import { useWords } from '../../use-words.ts'
 
 const relationships = [
   { value: 'primary', label: 'Primary', hint: 'Leads the care' },
@@ -25,21 +26,27 @@ export type CareTeamFormProps = {
 
 /** Puts somebody into a care team. */
 export function CareTeamForm(props: CareTeamFormProps): ReactElement {
+  const { say } = useWords()
+
   const { action, csrfToken, today, people, typed, errors } = props
   return (
     <PostForm action={action} csrfToken={csrfToken}>
       <SelectField
         name="userId"
-        label="Person"
+        label={say('patients.care-team-form.person')}
         value={typed['userId']}
         choices={people}
-        emptyLabel={people.length === 0 ? 'Everybody is in the care team' : 'Choose a person'}
+        emptyLabel={
+          people.length === 0
+            ? say('patients.care-team-form.everybody-care-team')
+            : say('patients.care-team-form.choose-person')
+        }
         errors={errors}
         required
       />
       <RadioGroup
         name="relationship"
-        label="Relationship"
+        label={say('patients.care-team-form.relationship')}
         value={typed['relationship']}
         choices={relationships}
         errors={errors}
@@ -47,14 +54,14 @@ export function CareTeamForm(props: CareTeamFormProps): ReactElement {
       />
       <DateField
         name="until"
-        label="Last day"
-        hint="Leave it empty for as long as needed"
+        label={say('patients.care-team-form.last-day')}
+        hint={say('patients.care-team-form.leave-empty-long-needed')}
         value={typed['until']}
         min={today}
         errors={errors}
         required={false}
       />
-      <Button>Add to the care team</Button>
+      <Button>{say('patients.care-team-form.add-care-team')}</Button>
     </PostForm>
   )
 }

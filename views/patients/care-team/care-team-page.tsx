@@ -82,16 +82,17 @@ function ended({ endedHow, endedBy }: CareTeamMember): ReactElement | string {
 /** Who cares for a patient, and who did. Being in the care team is what opens the chart. */
 export function CareTeamPage(props: CareTeamPageProps): ReactElement {
   const { shell, time, today, identity, present, past, people, typed, errors, action, chartHref } = props
+  const { say } = shell.words
   const presentTable = (
     <DataTable
-      caption="In the care team now"
+      caption={say('patients.care-team.care-team-now')}
       hideCaption
       columns={[
-        { label: 'Person' },
-        { label: 'Relationship' },
-        { label: 'Since' },
-        { label: 'Until' },
-        { label: 'End the assignment', hideLabel: true },
+        { label: say('patients.care-team.person') },
+        { label: say('patients.care-team.relationship') },
+        { label: say('patients.care-team.since') },
+        { label: say('patients.care-team.until') },
+        { label: say('patients.care-team.end-assignment'), hideLabel: true },
       ]}
       rows={present.map((member) => ({
         key: member.id,
@@ -99,7 +100,7 @@ export function CareTeamPage(props: CareTeamPageProps): ReactElement {
           person(member),
           relationshipWords[member.relationship],
           timeElement(time, member.startsAt),
-          member.endsAt === null ? 'Until ended' : timeElement(time, member.endsAt),
+          member.endsAt === null ? say('patients.care-team.until-ended') : timeElement(time, member.endsAt),
           <PostForm key="end" action={member.endAction} csrfToken={shell.csrfToken}>
             <Button variant="secondary" small>
               End
@@ -112,31 +113,34 @@ export function CareTeamPage(props: CareTeamPageProps): ReactElement {
         ],
       }))}
       empty={
-        <EmptyState heading="Nobody is in the care team">
-          Add the people who care for this patient: only they can open the chart.
+        <EmptyState heading={say('patients.care-team.nobody-care-team')}>
+          {say('patients.care-team.add-people-care-patient')}
         </EmptyState>
       }
     />
   )
   return (
-    <Layout shell={shell} title="Care team" wide patient={{ identity, today }}>
+    <Layout shell={shell} title={say('patients.care-team.care-team')} wide patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Care team" back={{ href: chartHref, label: 'Back to the record' }} />
+      <PageHeading
+        heading={say('patients.care-team.care-team')}
+        back={{ href: chartHref, label: say('patients.care-team.back-record') }}
+      />
       <Columns
         main={
           <>
-            <Card heading="Now">{presentTable}</Card>
+            <Card heading={say('patients.care-team.now')}>{presentTable}</Card>
             {past.length > 0 && (
-              <Card heading="Before">
+              <Card heading={say('patients.care-team.before')}>
                 <DataTable
-                  caption="In the care team before"
+                  caption={say('patients.care-team.care-team-before')}
                   hideCaption
                   columns={[
-                    { label: 'Person' },
-                    { label: 'Relationship' },
-                    { label: 'From' },
-                    { label: 'Until' },
-                    { label: 'Ended' },
+                    { label: say('patients.care-team.person') },
+                    { label: say('patients.care-team.relationship') },
+                    { label: say('patients.care-team.from') },
+                    { label: say('patients.care-team.until') },
+                    { label: say('patients.care-team.ended') },
                   ]}
                   rows={past.map((member) => ({
                     key: member.id,
@@ -149,13 +153,17 @@ export function CareTeamPage(props: CareTeamPageProps): ReactElement {
                     ],
                   }))}
                 />
-                <Pagination label="Pages of those before" {...props.pages} olderLabel="Earlier" />
+                <Pagination
+                  label={say('patients.care-team.pages-those-before')}
+                  {...props.pages}
+                  olderLabel="Earlier"
+                />
               </Card>
             )}
           </>
         }
         side={
-          <Card heading="Add somebody">
+          <Card heading={say('patients.care-team.add-somebody')}>
             <CareTeamForm
               action={action}
               csrfToken={shell.csrfToken}

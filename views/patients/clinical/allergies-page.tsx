@@ -3,11 +3,15 @@ import { Button, LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { PostForm } from '../../components/forms/form.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { codeText } from '../../format.ts'
-import { AllergyItem, notAsked, StatementItem } from './allergy-list.tsx'
+import { AllergyItem, StatementItem } from './allergy-list.tsx'
 import type { Allergies, AllergyEntry, AllergyStatement } from './allergy.ts'
 import { ClinicalPage, type ClinicalPageProps } from './clinical-page.tsx'
-import { statementWords, verificationWords, originOf, originWords } from './words.ts'
+import { statementWords, originOf, originWords, stateWords } from './words.ts'
+import type { TimeFormat } from '../../format.ts'
+import { useWords } from '../../use-words.ts'
+import { isMessageKey } from '../../words/languages.ts'
+import { tag } from '../../words/tag.ts'
+import type { Words } from '../../words/words.ts'
 
 export type AllergiesPageProps = ClinicalPageProps & {
   readonly allergies: Allergies
@@ -31,46 +35,62 @@ export type AllergiesPageProps = ClinicalPageProps & {
   readonly href?: ((id: string) => string) | undefined
 }
 
-const endings: Readonly<Record<string, string>> = {
-  'allergy-recorded': 'an allergy was recorded',
-  'said-again': 'it was stated again',
-  withdrawn: 'it was withdrawn',
-  'entered-in-error': 'it was entered in error',
-  'no-longer-in-source': 'the other system no longer says so',
+/** Why a statement has ended, as a part of a sentence; nothing for a reason that has no name. */
+function endingText({ tell }: Words, because: string | null): string {
+  const key = `patients.allergy-ending.${because ?? ''}`
+  return isMessageKey(key) ? tell({ key }) : ''
 }
+
+/** That a statement has ended: when, by whom and why. */
+function endedText(words: Words, statement: AllergyStatement, time: TimeFormat): string {
+  const { endedAt, endedBy, endedBecause } = statement
+  const at = endedAt === null ? '' : time.dateTime(endedAt)
+  const why = endingText(words, endedBecause)
+  return endedBy === null
+    ? words.say('patients.allergies.ended', { at, why })
+    : words.say('patients.allergies.ended-by', { at, by: endedBy, why })
+}
+
+const isActive = ({ status, verification }: AllergyEntry): boolean =>
+  status === 'active' && verification !== 'refuted' && verification !== 'entered-in-error'
 
 /** Every allergy of a patient whatever its state, every statement, and what was noted freely. */
 export function AllergiesPage(props: AllergiesPageProps): ReactElement {
+  const { say } = props.shell.words
+
   const { allergies, links, back, own = false } = props
   const { active, notActive, state } = allergies
   return (
     <ClinicalPage
       {...props}
-      heading={own ? 'My allergies' : 'Allergies'}
+      heading={own ? say('patients.allergies.my-allergies') : say('patients.allergies.allergies')}
       back={back}
       own={own}
       actions={
         links !== undefined && (
           <>
-            <LinkButton href={links.add}>Add an allergy</LinkButton>
+            <LinkButton href={links.add}>{say('patients.allergies.add-allergy')}</LinkButton>
             <LinkButton href={links.noKnownAllergies} variant="secondary">
-              No known allergies
+              {say('patients.allergies.no-known-allergies')}
             </LinkButton>
           </>
         )
       }
     >
-      {state === 'not-asked' && <p className="mg-not-asked">{notAsked}</p>}
-      <Card heading="Active allergies" tone={active.length > 0 ? 'critical' : undefined}>
+      {state === 'not-asked' && <p className="mg-not-asked">{say('patients.allergy-list.not-asked')}</p>}
+      <Card
+        heading={say('patients.allergies.active-allergies')}
+        tone={active.length > 0 ? 'critical' : undefined}
+      >
         {active.length === 0 ? (
-          <p className="mg-muted">None recorded.</p>
+          <p className="mg-muted">{say('patients.allergies.none-recorded')}</p>
         ) : (
           <Entries {...props} entries={active} />
         )}
       </Card>
       <Statements {...props} />
       {notActive.length > 0 && (
-        <Card heading="Inactive, resolved, refuted or entered in error">
+        <Card heading={say('patients.allergies.inactive-resolved-refuted-entered')}>
           <Entries {...props} entries={notActive} />
         </Card>
       )}
@@ -79,25 +99,21 @@ export function AllergiesPage(props: AllergiesPageProps): ReactElement {
   )
 }
 
-const stateOf = ({ status, verification }: AllergyEntry): string =>
-  verification === 'refuted' || verification === 'entered-in-error'
-    ? verificationWords(verification)
-    : codeText(status)
-
 function Entries({
   entries,
   time,
   href,
 }: AllergiesPageProps & { entries: readonly AllergyEntry[] }): ReactElement {
+  const words = useWords()
   const origin = originOf(entries)
-  const from = originWords(origin, entries.length)
+  const from = originWords(words, origin, entries.length)
   return (
     <>
       {from !== null && <p className="mg-muted">{from}</p>}
       <ul className="mg-list">
         {entries.map((allergy) => (
           <li key={allergy.id}>
-            {stateOf(allergy) !== 'Active' && <Tag>{stateOf(allergy)}</Tag>}{' '}
+            {isActive(allergy) ? null : <Tag>{stateWords(words, allergy)}</Tag>}{' '}
             <AllergyItem allergy={allergy} time={time} origin={origin} href={href?.(allergy.id)} />
           </li>
         ))}
@@ -107,20 +123,20 @@ function Entries({
 }
 
 function Statements({ shell, time, allergies, ended, links, href }: AllergiesPageProps): ReactElement | null {
+  const { say, sayRich } = shell.words
+
   const { statements, active } = allergies
   if (statements.length + ended.length === 0) {
     return null
   }
   const origin = originOf([...statements, ...ended])
-  const from = originWords(origin, statements.length + ended.length)
+  const from = originWords(shell.words, origin, statements.length + ended.length)
   return (
-    <Card heading="Statements">
+    <Card heading={say('patients.allergies.statements')}>
       {from !== null && <p className="mg-muted">{from}</p>}
       {active.length > 0 &&
         statements.some(({ scope, says }) => scope === 'any' && says === 'none-known') && (
-          <p className="mg-not-asked">
-            “No known allergies” is contradicted by the allergies above; those count.
-          </p>
+          <p className="mg-not-asked">{say('patients.allergies.no-known-allergies-contradicted')}</p>
         )}
       <ul className="mg-list">
         {statements.map((statement) => (
@@ -128,12 +144,14 @@ function Statements({ shell, time, allergies, ended, links, href }: AllergiesPag
             <StatementItem statement={statement} time={time} origin={origin} />
             {links !== undefined &&
               (statement.asEntry ? (
-                <a href={href?.(statement.id)}>Change</a>
+                <a href={href?.(statement.id)}>{say('patients.allergies.change')}</a>
               ) : (
                 <PostForm action={links.withdraw(statement.id)} csrfToken={shell.csrfToken}>
                   <Button variant="link">
-                    Withdraw
-                    <span className="nhsuk-u-visually-hidden"> “{statementWords(statement)}”</span>
+                    {sayRich('patients.allergies.withdraw', {
+                      hidden: tag('span', { className: 'nhsuk-u-visually-hidden' }),
+                      statement: statementWords(shell.words, statement),
+                    })}
                   </Button>
                 </PostForm>
               ))}
@@ -142,11 +160,7 @@ function Statements({ shell, time, allergies, ended, links, href }: AllergiesPag
         {ended.map((statement) => (
           <li key={statement.id} className="mg-muted">
             <StatementItem statement={statement} time={time} origin={origin} />
-            <span className="mg-list__detail">
-              Ended {statement.endedAt === null ? '' : time.dateTime(statement.endedAt)}
-              {statement.endedBy === null ? '' : ` by ${statement.endedBy}`}:{' '}
-              {endings[statement.endedBecause ?? ''] ?? ''}
-            </span>
+            <span className="mg-list__detail">{endedText(shell.words, statement, time)}</span>
           </li>
         ))}
       </ul>
@@ -155,13 +169,15 @@ function Statements({ shell, time, allergies, ended, links, href }: AllergiesPag
 }
 
 function Notes({ notes, links }: AllergiesPageProps): ReactElement | null {
+  const { say, sayRich } = useWords()
+
   if (notes === null) {
     return null
   }
   return (
     <Card
-      heading="Notes on allergies"
-      actions={links !== undefined && <a href={links.notes}>Change the notes</a>}
+      heading={say('patients.allergies.notes-allergies')}
+      actions={links !== undefined && <a href={links.notes}>{say('patients.allergies.change-notes')}</a>}
     >
       <ul className="mg-list">
         {notes.split('\n').map((line, index) => (
@@ -170,7 +186,10 @@ function Notes({ notes, links }: AllergiesPageProps): ReactElement | null {
             {line}{' '}
             {links !== undefined && line.trim() !== '' && (
               <a href={links.addFrom(index + 1)}>
-                Make it an entry<span className="nhsuk-u-visually-hidden">: {line}</span>
+                {sayRich('patients.allergies.make-entry', {
+                  hidden: tag('span', { className: 'nhsuk-u-visually-hidden' }),
+                  line,
+                })}
               </a>
             )}
           </li>

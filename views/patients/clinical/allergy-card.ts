@@ -1,3 +1,4 @@
+import type { Words } from '../../words/words.ts'
 import type { Allergies } from './allergy.ts'
 
 /** The tone of a card of allergies: grave where one counts, a warning where nobody has asked. */
@@ -13,7 +14,5 @@ export const allergyTone = ({
 }
 
 /** How many entries are not shown because they do not count. */
-export const otherAllergiesText = (count: number): string =>
-  count === 1
-    ? '1 entry that is inactive, resolved, refuted or in error is not shown.'
-    : `${count} entries that are inactive, resolved, refuted or in error are not shown.`
+export const otherAllergiesText = ({ say }: Words, count: number): string =>
+  say('patients.allergy-list.not-shown', { count })

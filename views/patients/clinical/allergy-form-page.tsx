@@ -6,37 +6,7 @@ import { SelectField } from '../../components/fields/select-field.tsx'
 import { TextArea } from '../../components/fields/text-area.tsx'
 import { TextField } from '../../components/fields/text-field.tsx'
 import { ClinicalPage, differingRows, Overtaken, type ClinicalFormProps } from './clinical-page.tsx'
-
-const labels = {
-  substance: 'Substance',
-  reaction: 'Reaction',
-  criticality: 'How dangerous it is',
-  certainty: 'How certain it is',
-  category: 'Kind',
-  onset: 'When it began',
-  note: 'Note',
-} as const
-
-const criticalities = [
-  { value: 'high', label: 'High risk', hint: 'Could be life-threatening' },
-  { value: 'low', label: 'Low risk' },
-  { value: 'unable-to-assess', label: 'Cannot be assessed' },
-  { value: 'unknown', label: 'Not stated' },
-]
-
-const certainties = [
-  { value: 'confirmed', label: 'Confirmed', hint: 'Tested, or seen by a clinician' },
-  { value: 'presumed', label: 'Presumed' },
-  { value: 'unconfirmed', label: 'Unconfirmed', hint: 'Told by the patient or relatives' },
-  { value: 'unknown', label: 'Not stated' },
-]
-
-const categories = [
-  { value: 'medication', label: 'Medicine' },
-  { value: 'food', label: 'Food' },
-  { value: 'environment', label: 'Environment' },
-  { value: 'biologic', label: 'Vaccine or other biologic product' },
-]
+import { labels, criticalities, certainties, categories } from './allergy-choices.ts'
 
 /** Adds an allergy, or corrects one. */
 export function AllergyFormPage(
@@ -49,16 +19,20 @@ export function AllergyFormPage(
   },
 ): ReactElement {
   const { shell, typed, errors, action, back, correcting, noteLine } = props
-  const heading = correcting === undefined ? 'Add an allergy' : 'Correct the allergy'
+  const { say } = shell.words
+  const heading =
+    correcting === undefined
+      ? say('patients.allergy-form.add-allergy')
+      : say('patients.allergy-form.correct-allergy')
   return (
     <ClinicalPage
       {...props}
       heading={heading}
-      back={{ href: back, label: 'Back to the allergies' }}
+      back={{ href: back, label: say('patients.allergy-form.back-allergies') }}
       lead={
         correcting === undefined
-          ? 'A statement that there are no known allergies ends with it.'
-          : 'What it said before is kept in its history.'
+          ? say('patients.allergy-form.statement-no-known-allergies')
+          : say('patients.allergy-form.said-before-kept-history')
       }
     >
       {correcting?.overtaken === true && (
@@ -76,7 +50,7 @@ export function AllergyFormPage(
         <TextField
           name="substance"
           label={labels.substance}
-          hint="What the patient reacts to, for example penicillin"
+          hint={say('patients.allergy-form.patient-reacts-example-penicillin')}
           value={typed['substance']}
           errors={errors}
           spellCheck
@@ -85,7 +59,7 @@ export function AllergyFormPage(
         <TextArea
           name="reaction"
           label={labels.reaction}
-          hint="What happened, for example hives within the hour"
+          hint={say('patients.allergy-form.happened-example-hives-within')}
           value={typed['reaction']}
           errors={errors}
           rows={2}
@@ -112,14 +86,14 @@ export function AllergyFormPage(
           label={labels.category}
           value={typed['category']}
           choices={categories}
-          emptyLabel="Not stated"
+          emptyLabel={say('patients.allergy-form.not-stated')}
           errors={errors}
           required={false}
         />
         <TextField
           name="onset"
           label={labels.onset}
-          hint="As far as it is known: 2015, 2015-03, 2015-03-27, age 9, or in words"
+          hint={say('patients.allergy-form.far-known-2015-2015')}
           value={typed['onset']}
           errors={errors}
           required={false}
@@ -133,14 +107,16 @@ export function AllergyFormPage(
           required={false}
         />
         {noteLine !== undefined && (
-          <p className="mg-muted">
-            When you save, the line it came from is removed from the notes on allergies.
-          </p>
+          <p className="mg-muted">{say('patients.allergy-form.when-save-line-came')}</p>
         )}
         <ButtonGroup>
-          <Button>{correcting === undefined ? 'Add the allergy' : 'Save the correction'}</Button>
+          <Button>
+            {correcting === undefined
+              ? say('patients.allergy-form.add-allergy-2')
+              : say('patients.allergy-form.save-correction')}
+          </Button>
           <a className="nhsuk-link" href={back}>
-            Cancel
+            {say('patients.allergy-form.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

@@ -13,6 +13,7 @@ import {
   verificationWords,
   type Origin,
 } from './words.ts'
+import { useWords } from '../../use-words.ts'
 
 /** One allergy with everything that is known of it. */
 export function AllergyItem(props: {
@@ -23,21 +24,26 @@ export function AllergyItem(props: {
   /** Where it can be read with its history, and changed. */
   href?: string | undefined
 }): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   const { allergy, time, origin, href } = props
-  const began = timeWords(allergy.onset, allergy.onsetNote, time)
+  const began = timeWords(words, allergy.onset, allergy.onsetNote, time)
   return (
     <>
       <strong>{href === undefined ? allergy.substance : <a href={href}>{allergy.substance}</a>}</strong>{' '}
-      {allergy.criticality === 'high' && <Tag tone="critical">High risk</Tag>}{' '}
-      {isDoubted(allergy.verification) && <Tag tone="warning">{verificationWords(allergy.verification)}</Tag>}
+      {allergy.criticality === 'high' && <Tag tone="critical">{say('patients.allergy-list.high-risk')}</Tag>}{' '}
+      {isDoubted(allergy.verification) && (
+        <Tag tone="warning">{verificationWords(words, allergy.verification)}</Tag>
+      )}
       {allergy.reaction !== null && <span className="mg-list__detail">{allergy.reaction}</span>}
       {allergy.note !== null && <span className="mg-list__detail mg-clinical-text">{allergy.note}</span>}
       <span className="mg-list__detail mg-list__facts">
-        {began !== null && <span>Began {began}</span>}
+        {began !== null && <span>{say('patients.allergy-list.began', { began })}</span>}
         {allergy.criticality !== 'high' && allergy.criticality !== 'unknown' && (
-          <span>{criticalityWords(allergy.criticality)}</span>
+          <span>{criticalityWords(words, allergy.criticality)}</span>
         )}
-        <span>{provenanceWords(allergy, time, origin)}</span>
+        <span>{provenanceWords(words, allergy, time, origin)}</span>
       </span>
     </>
   )
@@ -54,20 +60,16 @@ export function StatementItem({
   /** Where the entries of its list come from. */
   origin: Origin
 }): ReactElement {
+  const words = useWords()
+
   return (
     <>
-      <strong>{statementWords(statement)}</strong>
+      <strong>{statementWords(words, statement)}</strong>
       {statement.note !== null && <span className="mg-list__detail mg-clinical-text">{statement.note}</span>}
-      <span className="mg-list__detail">{provenanceWords(statement, time, origin)}</span>
+      <span className="mg-list__detail">{provenanceWords(words, statement, time, origin)}</span>
     </>
   )
 }
-
-/** The words for somebody whom nobody has asked. */
-export const notAsked = 'Allergies: not asked. Ask before prescribing.'
-
-/** The same, where somebody wrote freely beside the list that something could harm. */
-const onlyNotes = 'Allergies: what the notes say; nobody has asked for a list. Ask before prescribing.'
 
 /** What is known of somebody's allergies: every one that counts, what was stated, or that nobody has asked. */
 export function AllergyList(props: {
@@ -76,14 +78,21 @@ export function AllergyList(props: {
   time: TimeFormat
   href?: ((id: string) => string) | undefined
 }): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   const { allergies, notes, time, href } = props
   const { active, statements, state, warnings } = allergies
   const origin = originOf([...active, ...statements])
-  const from = originWords(origin, active.length + statements.length)
+  const from = originWords(words, origin, active.length + statements.length)
   return (
     <>
       {state === 'not-asked' && (
-        <p className="mg-not-asked">{warnings.length === 0 ? notAsked : onlyNotes}</p>
+        <p className="mg-not-asked">
+          {warnings.length === 0
+            ? say('patients.allergy-list.not-asked')
+            : say('patients.allergy-list.only-notes')}
+        </p>
       )}
       {from !== null && <p className="mg-muted">{from}</p>}
       {active.length > 0 && (
@@ -106,7 +115,7 @@ export function AllergyList(props: {
       )}
       {notes !== null && (
         <>
-          <p className="mg-muted">Notes on allergies:</p>
+          <p className="mg-muted">{say('patients.allergy-list.notes-allergies')}</p>
           <p className="mg-clinical-text">{notes}</p>
         </>
       )}

@@ -7,6 +7,7 @@ import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx'
 import type { TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 import type { PatientIdentity } from '../chart.ts'
+import { useWords } from '../../use-words.ts'
 
 /** What every page about a clinical list is given. */
 export type ClinicalPageProps = {
@@ -56,8 +57,10 @@ export function ClinicalPage(
 
 /** What the record says now, where somebody else changed it while the form was open. */
 export function Overtaken({ rows }: { rows: readonly SummaryRow[] }): ReactElement | null {
+  const { say } = useWords()
+
   return rows.length === 0 ? null : (
-    <AlertCallout tone="warning" heading="What the record says now, where it differs from the form">
+    <AlertCallout tone="warning" heading={say('patients.clinical.record-says-now-differs')}>
       <SummaryList rows={rows} />
     </AlertCallout>
   )

@@ -44,12 +44,17 @@ export function ConditionFormPage(
   },
 ): ReactElement {
   const { shell, typed, errors, action, back, correcting } = props
+  const { say } = shell.words
   return (
     <ClinicalPage
       {...props}
-      heading={correcting === undefined ? 'Add a condition' : 'Correct the condition'}
-      back={{ href: back, label: 'Back to the conditions' }}
-      lead={correcting === undefined ? undefined : 'What it said before is kept in its history.'}
+      heading={
+        correcting === undefined
+          ? say('patients.condition-form.add-condition')
+          : say('patients.condition-form.correct-condition')
+      }
+      back={{ href: back, label: say('patients.condition-form.back-conditions') }}
+      lead={correcting === undefined ? undefined : say('patients.condition-form.said-before-kept-history')}
     >
       {correcting?.overtaken === true && (
         <Overtaken rows={differingRows(labels, correcting.recorded, typed)} />
@@ -95,7 +100,7 @@ export function ConditionFormPage(
         <TextField
           name="abatement"
           label={labels.abatement}
-          hint="Only for a condition that is over"
+          hint={say('patients.condition-form.only-condition-over')}
           value={typed['abatement']}
           errors={errors}
           required={false}
@@ -109,9 +114,13 @@ export function ConditionFormPage(
           required={false}
         />
         <ButtonGroup>
-          <Button>{correcting === undefined ? 'Add the condition' : 'Save the correction'}</Button>
+          <Button>
+            {correcting === undefined
+              ? say('patients.condition-form.add-condition-2')
+              : say('patients.condition-form.save-correction')}
+          </Button>
           <a className="nhsuk-link" href={back}>
-            Cancel
+            {say('patients.condition-form.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

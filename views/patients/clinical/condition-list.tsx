@@ -13,6 +13,8 @@ import {
   verificationWords,
   type Origin,
 } from './words.ts'
+import { useWords } from '../../use-words.ts'
+import { tag } from '../../words/tag.ts'
 
 const doubted: ReadonlySet<string> = new Set(['unconfirmed', 'provisional', 'differential'])
 const notTheCase: ReadonlySet<string> = new Set(['refuted', 'entered-in-error'])
@@ -31,31 +33,36 @@ export function ConditionItem(props: {
   /** Where it can be read with its history, and changed. */
   href?: string | undefined
 }): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   const { condition, time, origin, href } = props
-  const began = timeWords(condition.onset, condition.onsetNote, time)
-  const ended = timeWords(condition.abatement, condition.abatementNote, time)
+  const began = timeWords(words, condition.onset, condition.onsetNote, time)
+  const ended = timeWords(words, condition.abatement, condition.abatementNote, time)
   const { verification, denies } = condition
-  const called = denies === null ? condition.description : denialWords(denies)
+  const called = denies === null ? condition.description : denialWords(words, denies)
   return (
     <>
       {href === undefined ? called : <a href={href}>{called}</a>}{' '}
       {denies === 'unclear' ? (
-        <Tag tone="warning">Unclear: ask</Tag>
+        <Tag tone="warning">{say('patients.condition-list.unclear-ask')}</Tag>
       ) : denies !== null && condition.status === 'active' ? (
-        <Tag tone="neutral">Statement</Tag>
+        <Tag tone="neutral">{say('patients.condition-list.statement')}</Tag>
       ) : (
-        <Tag tone={tones[condition.status] ?? 'neutral'}>{statusWords(condition.status)}</Tag>
+        <Tag tone={tones[condition.status] ?? 'neutral'}>{statusWords(words, condition.status)}</Tag>
       )}{' '}
-      {doubted.has(verification) && <Tag tone="warning">{verificationWords(verification)}</Tag>}
-      {notTheCase.has(verification) && <Tag tone="neutral">{verificationWords(verification)}</Tag>}
+      {doubted.has(verification) && <Tag tone="warning">{verificationWords(words, verification)}</Tag>}
+      {notTheCase.has(verification) && <Tag tone="neutral">{verificationWords(words, verification)}</Tag>}
       {denies !== null && condition.description !== called && !isCodeAlone(condition.description) && (
-        <span className="mg-list__detail">In its own words: {condition.description}</span>
+        <span className="mg-list__detail">
+          {say('patients.condition-list.own-words', { description: condition.description })}
+        </span>
       )}
       {condition.note !== null && <span className="mg-list__detail mg-clinical-text">{condition.note}</span>}
       <span className="mg-list__detail mg-list__facts">
-        {began !== null && <span>Began {began}</span>}
-        {ended !== null && <span>Ended {ended}</span>}
-        <span>{provenanceWords(condition, time, origin)}</span>
+        {began !== null && <span>{say('patients.condition-list.began', { began })}</span>}
+        {ended !== null && <span>{say('patients.condition-list.ended', { ended })}</span>}
+        <span>{provenanceWords(words, condition, time, origin)}</span>
       </span>
     </>
   )
@@ -69,9 +76,11 @@ export function ConditionItems(props: {
   /** In two columns where there is room. */
   columns?: boolean
 }): ReactElement {
+  const words = useWords()
+
   const { conditions, time, href, columns = false } = props
   const origin = originOf(conditions)
-  const from = originWords(origin, conditions.length)
+  const from = originWords(words, origin, conditions.length)
   return (
     <>
       {from !== null && <p className="mg-muted">{from}</p>}
@@ -96,6 +105,8 @@ export function ConditionList(props: {
   /** All conditions with their dates. */
   all: string
 }): ReactElement {
+  const { say, sayRich } = useWords()
+
   const { conditions, time, href, others, all } = props
   const { now, before } = conditions
   const problems = now.filter(({ denies }) => denies === null)
@@ -106,27 +117,32 @@ export function ConditionList(props: {
   )
   return (
     <>
-      {now.length === 0 && <p className="mg-muted">No active conditions recorded.</p>}
+      {now.length === 0 && (
+        <p className="mg-muted">{say('patients.condition-list.no-active-conditions-recorded')}</p>
+      )}
       {problems.length > 0 && list(problems)}
       {statements.length > 0 && list(statements)}
       {before.total > 0 && (
         <>
-          <h3 className="mg-card__heading">No longer active</h3>
+          <h3 className="mg-card__heading">{say('patients.condition-list.no-longer-active')}</h3>
           {list(before.entries)}
           {left > 0 && (
             <p className="mg-muted">
-              {before.entries.length} of {before.total} that are no longer active.{' '}
-              <a href={all}>All conditions</a>
+              {sayRich('patients.condition-list.of-total', {
+                shown: before.entries.length,
+                total: before.total,
+                all: tag('a', { href: all }),
+              })}
             </p>
           )}
         </>
       )}
       {others > 0 && (
         <p className="mg-muted">
-          {others === 1
-            ? '1 entry that was refuted or entered in error is not shown.'
-            : `${others} entries that were refuted or entered in error are not shown.`}{' '}
-          <a href={`${all}?show=not-the-case`}>Show</a>
+          {sayRich('patients.condition-list.not-shown', {
+            count: others,
+            show: tag('a', { href: `${all}?show=not-the-case` }),
+          })}
         </p>
       )}
     </>

@@ -33,13 +33,15 @@ export function ConditionsPage(props: ConditionsPageProps): ReactElement {
   return (
     <ClinicalPage
       {...props}
-      heading={own ? 'My conditions' : 'Conditions'}
+      heading={own ? say('patients.conditions.my-conditions') : say('patients.conditions.conditions')}
       back={back}
       own={own}
       wide
-      actions={add !== undefined && <LinkButton href={add}>Add a condition</LinkButton>}
+      actions={
+        add !== undefined && <LinkButton href={add}>{say('patients.conditions.add-condition')}</LinkButton>
+      }
     >
-      <nav aria-label="Which conditions" className="mg-chips">
+      <nav aria-label={say('patients.conditions.which-conditions')} className="mg-chips">
         {filters.map(({ filter, ...link }) => (
           <a
             key={filter}
@@ -47,25 +49,30 @@ export function ConditionsPage(props: ConditionsPageProps): ReactElement {
             href={link.href}
             aria-current={link.chosen ? 'page' : undefined}
           >
-            {say(`patients.condition-filter.${filter}`)} ({link.count})
+            {say('patients.conditions.filter', {
+              filter: say(`patients.condition-filter.${filter}`),
+              count: link.count,
+            })}
           </a>
         ))}
       </nav>
       <Card
-        heading={`${say(`patients.condition-filter.${chosen?.filter ?? 'all'}`)}, the newest recorded first`}
+        heading={say('patients.conditions.newest-first', {
+          filter: say(`patients.condition-filter.${chosen?.filter ?? 'all'}`),
+        })}
       >
         {conditions.length === 0 ? (
-          <p className="mg-muted">None recorded.</p>
+          <p className="mg-muted">{say('patients.conditions.none-recorded')}</p>
         ) : (
           <ConditionItems conditions={conditions} time={time} href={href} columns />
         )}
         {pages?.older !== undefined && (
           <p className="mg-muted">
-            {conditions.length} of {chosen?.count ?? 0} on this page.
+            {say('patients.conditions.on-page', { shown: conditions.length, total: chosen?.count ?? 0 })}
           </p>
         )}
       </Card>
-      <Pagination label="Pages of conditions" {...pages} />
+      <Pagination label={say('patients.conditions.pages-conditions')} {...pages} />
     </ClinicalPage>
   )
 }

@@ -38,21 +38,21 @@ export function EntryPage(
       actions={
         links !== undefined && (
           <>
-            <LinkButton href={links.correct}>Correct</LinkButton>
+            <LinkButton href={links.correct}>{say('patients.entry.correct')}</LinkButton>
             <LinkButton href={links.state} variant="secondary">
-              {links.stateLabel ?? 'Resolve, re-open or mark as an error'}
+              {links.stateLabel ?? say('patients.entry.resolve-re-open-mark')}
             </LinkButton>
           </>
         )
       }
     >
-      <Card heading="What it says now">
+      <Card heading={say('patients.entry.says-now')}>
         <SummaryList rows={rows} />
       </Card>
       {beside}
-      <Card heading="What was changed">
+      <Card heading={say('patients.entry.what-was-changed')}>
         {versions.length === 0 ? (
-          <p className="mg-muted">It was not changed since it was recorded.</p>
+          <p className="mg-muted">{say('patients.entry.not-changed-since-recorded')}</p>
         ) : (
           <ol className="mg-timeline">
             {versions.map((version) => (

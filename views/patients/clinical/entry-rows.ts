@@ -1,5 +1,7 @@
 import type { SummaryRow } from '../../components/summary-list.tsx'
-import { codeText, type TimeFormat } from '../../format.ts'
+import type { TimeFormat } from '../../format.ts'
+import { codeWords } from '../../words/code-words.ts'
+import type { Words } from '../../words/words.ts'
 import { criticalityWords, statusWords, timeWords, verificationWords } from './words.ts'
 
 /** The texts of an entry by their fields; what is not named was not known when it was written. */
@@ -7,6 +9,7 @@ type Content<Field extends string> = { readonly [Name in Field]?: string | null 
 
 /** What an allergy says, field by field, as it is kept in its history. */
 export const allergyRows = (
+  words: Words,
   content: Content<
     | 'substance'
     | 'reaction'
@@ -20,27 +23,49 @@ export const allergyRows = (
   >,
   time: TimeFormat,
 ): readonly SummaryRow[] => [
-  { key: 'Substance', value: content.substance ?? null },
-  { key: 'Reaction', value: content.reaction ?? null },
-  { key: 'Risk', value: criticalityWords(content.criticality ?? 'unknown') },
-  { key: 'Status', value: statusWords(content.status ?? 'unknown') },
-  { key: 'Certainty', value: verificationWords(content.verification ?? 'unknown') },
-  { key: 'Kind', value: content.category == null ? null : codeText(content.category) },
-  { key: 'Began', value: timeWords(content.onset ?? null, content.onsetNote ?? null, time) },
-  { key: 'Note', value: content.note ?? null },
+  { key: words.say('patients.entry-rows.substance'), value: content.substance ?? null },
+  { key: words.say('patients.entry-rows.reaction'), value: content.reaction ?? null },
+  {
+    key: words.say('patients.entry-rows.risk'),
+    value: criticalityWords(words, content.criticality ?? 'unknown'),
+  },
+  { key: words.say('patients.entry-rows.status'), value: statusWords(words, content.status ?? 'unknown') },
+  {
+    key: words.say('patients.entry-rows.certainty'),
+    value: verificationWords(words, content.verification ?? 'unknown'),
+  },
+  {
+    key: words.say('patients.entry-rows.kind'),
+    value: content.category == null ? null : codeWords(words, 'category', content.category),
+  },
+  {
+    key: words.say('patients.entry-rows.began'),
+    value: timeWords(words, content.onset ?? null, content.onsetNote ?? null, time),
+  },
+  { key: words.say('patients.entry-rows.note'), value: content.note ?? null },
 ]
 
 /** What a condition says, field by field, as it is kept in its history. */
 export const conditionRows = (
+  words: Words,
   content: Content<
     'description' | 'status' | 'verification' | 'onset' | 'onsetNote' | 'abatement' | 'abatementNote' | 'note'
   >,
   time: TimeFormat,
 ): readonly SummaryRow[] => [
-  { key: 'Condition', value: content.description ?? null },
-  { key: 'Status', value: statusWords(content.status ?? 'unknown') },
-  { key: 'Certainty', value: verificationWords(content.verification ?? 'unknown') },
-  { key: 'Began', value: timeWords(content.onset ?? null, content.onsetNote ?? null, time) },
-  { key: 'Ended', value: timeWords(content.abatement ?? null, content.abatementNote ?? null, time) },
-  { key: 'Note', value: content.note ?? null },
+  { key: words.say('patients.entry-rows.condition'), value: content.description ?? null },
+  { key: words.say('patients.entry-rows.status'), value: statusWords(words, content.status ?? 'unknown') },
+  {
+    key: words.say('patients.entry-rows.certainty'),
+    value: verificationWords(words, content.verification ?? 'unknown'),
+  },
+  {
+    key: words.say('patients.entry-rows.began'),
+    value: timeWords(words, content.onset ?? null, content.onsetNote ?? null, time),
+  },
+  {
+    key: words.say('patients.entry-rows.ended'),
+    value: timeWords(words, content.abatement ?? null, content.abatementNote ?? null, time),
+  },
+  { key: words.say('patients.entry-rows.note'), value: content.note ?? null },
 ]

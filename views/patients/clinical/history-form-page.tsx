@@ -15,12 +15,13 @@ export function HistoryFormPage(
   },
 ): ReactElement {
   const { shell, typed, errors, action, back, recorded, version, overtaken } = props
+  const { say } = shell.words
   return (
     <ClinicalPage
       {...props}
-      heading="Medical history"
-      back={{ href: back, label: 'Back to the chart' }}
-      lead="What stood here before is kept in the audit log."
+      heading={say('patients.history-form.medical-history')}
+      back={{ href: back, label: say('patients.history-form.back-chart') }}
+      lead={say('patients.history-form.stood-here-before-kept')}
     >
       {overtaken && <Overtaken rows={differingRows(labels, recorded, typed)} />}
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide" hidden={{ version }}>
@@ -35,16 +36,16 @@ export function HistoryFormPage(
         <TextArea
           name="allergies"
           label={labels.allergies}
-          hint="One on each line. Allergies themselves belong on the list of allergies"
+          hint={say('patients.history-form.line-allergies-themselves-belong')}
           value={typed['allergies']}
           errors={errors}
           rows={4}
           required={false}
         />
         <ButtonGroup>
-          <Button>Save</Button>
+          <Button>{say('patients.history-form.save')}</Button>
           <a className="nhsuk-link" href={back}>
-            Cancel
+            {say('patients.history-form.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

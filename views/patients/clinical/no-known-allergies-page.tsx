@@ -19,17 +19,18 @@ const scopes = [
 /** States that somebody was asked, and that there are no known allergies. */
 export function NoKnownAllergiesPage(props: ClinicalFormProps & { allergies: Allergies }): ReactElement {
   const { shell, typed, errors, action, back } = props
+  const { say } = shell.words
   return (
     <ClinicalPage
       {...props}
-      heading="No known allergies"
-      back={{ href: back, label: 'Back to the allergies' }}
-      lead="Record it when you have asked. It stands with your name and the date, and ends when an allergy is added."
+      heading={say('patients.no-known-allergies.no-known-allergies')}
+      back={{ href: back, label: say('patients.no-known-allergies.back-allergies') }}
+      lead={say('patients.no-known-allergies.record-when-asked-stands')}
     >
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
         <RadioGroup
           name="scope"
-          label="What the patient or their relatives say"
+          label={say('patients.no-known-allergies.patient-relatives-say')}
           value={typed['scope'] ?? 'any'}
           choices={scopes}
           errors={errors}
@@ -37,24 +38,24 @@ export function NoKnownAllergiesPage(props: ClinicalFormProps & { allergies: All
         />
         <TextField
           name="substance"
-          label="Substance"
+          label={say('patients.no-known-allergies.substance')}
           value={typed['substance']}
           errors={errors}
           required={false}
         />
         <TextArea
           name="note"
-          label="Note"
-          hint="For example who was asked"
+          label={say('patients.no-known-allergies.note')}
+          hint={say('patients.no-known-allergies.example-asked')}
           value={typed['note']}
           errors={errors}
           rows={2}
           required={false}
         />
         <ButtonGroup>
-          <Button>Record the statement</Button>
+          <Button>{say('patients.no-known-allergies.record-statement')}</Button>
           <a className="nhsuk-link" href={back}>
-            Cancel
+            {say('patients.no-known-allergies.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

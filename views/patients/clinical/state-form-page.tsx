@@ -35,22 +35,23 @@ export function StateFormPage(
   },
 ): ReactElement {
   const { shell, typed, errors, action, back, name, noun, states, version, now, overtaken } = props
+  const { say } = shell.words
   return (
     <ClinicalPage
       {...props}
-      heading={`Change the state of the ${noun}`}
-      back={{ href: back, label: `Back to the ${noun}` }}
+      heading={say('patients.state-form.change-state', { noun })}
+      back={{ href: back, label: say('patients.state-form.back-to-the', { noun }) }}
       lead={`${name}: ${now}`}
     >
       {overtaken && (
-        <AlertCallout tone="warning" heading={`The record now says: ${now}`}>
-          <p>Somebody else has changed it. Nothing of yours is saved yet: compare, then save again.</p>
+        <AlertCallout tone="warning" heading={say('patients.state-form.record-now-says', { now })}>
+          <p>{say('patients.state-form.somebody-changed-nothing-yours')}</p>
         </AlertCallout>
       )}
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide" hidden={{ version }}>
         <RadioGroup
           name="state"
-          label="New state"
+          label={say('patients.state-form.new-state')}
           value={typed['state']}
           choices={states.map((state) => ({ value: state, label: state, ...words[state] }))}
           errors={errors}
@@ -59,8 +60,8 @@ export function StateFormPage(
         {props.asksForEnd && (
           <TextField
             name="ended"
-            label="When it ended"
-            hint="As far as it is known: 2015, 2015-03, 2015-03-27, age 9, or in words"
+            label={say('patients.state-form.when-ended')}
+            hint={say('patients.state-form.far-known-2015-2015')}
             value={typed['ended']}
             errors={errors}
             required={false}
@@ -68,17 +69,17 @@ export function StateFormPage(
         )}
         <TextArea
           name="reason"
-          label="Why"
-          hint="Needed where it is refuted or was entered in error"
+          label={say('patients.state-form.why')}
+          hint={say('patients.state-form.needed-refuted-entered-error')}
           value={typed['reason']}
           errors={errors}
           rows={3}
           required={false}
         />
         <ButtonGroup>
-          <Button>Save the new state</Button>
+          <Button>{say('patients.state-form.save-new-state')}</Button>
           <a className="nhsuk-link" href={back}>
-            Cancel
+            {say('patients.state-form.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

@@ -1,50 +1,54 @@
-import { clinicalTimeText, parseClinicalTime } from '../../../server/clinical-time.ts'
-import { parsePartialDate, partialDateText } from '../../../server/partial-date.ts'
-import { codeText, type TimeFormat } from '../../format.ts'
+import { parseClinicalTime } from '../../../server/clinical-time.ts'
+import { parsePartialDate } from '../../../server/partial-date.ts'
+import type { TimeFormat } from '../../format.ts'
+import { clinicalTimeText, partialDateText } from '../../words/partial-date-text.ts'
+import { codeWords } from '../../words/code-words.ts'
+import type { Words } from '../../words/words.ts'
 import type { AllergyStatement, Provenance } from './allergy.ts'
 
 /** A partial date as it is stored, in words; what cannot be read is shown as it stands. */
-export function dateWords(stored: string, time: TimeFormat): string {
+export function dateWords(words: Words, stored: string, time: TimeFormat): string {
   const date = parsePartialDate(stored)
-  return date === undefined ? stored : partialDateText(date, (at) => time.date(at))
+  return date === undefined ? stored : partialDateText(words, date, (at) => time.date(at))
 }
 
 /** When something began or ended: with the precision it has, and what was said of it in words; null where nothing was. */
-export function timeWords(stored: string | null, note: string | null, time: TimeFormat): string | null {
+export function timeWords(
+  words: Words,
+  stored: string | null,
+  note: string | null,
+  time: TimeFormat,
+): string | null {
   const read = stored === null ? undefined : parseClinicalTime(stored)
-  const words = read === undefined ? stored : clinicalTimeText(read, (at) => time.date(at))
-  const parts = [words, note].filter((part) => part !== null)
+  const when = read === undefined ? stored : clinicalTimeText(words, read, (at) => time.date(at))
+  const parts = [when, note].filter((part) => part !== null)
   return parts.length === 0 ? null : parts.join(', ')
 }
 
-const of: Readonly<Record<string, string>> = {
-  any: 'allergies',
-  medication: 'allergies to medicines',
-  food: 'food allergies',
-  environment: 'environmental allergies',
-  biologic: 'allergies to vaccines and other biologic products',
-}
-
 /** "No known allergies", "No known allergy to penicillin", "Nobody knows whether there are allergies". */
-export const statementWords = ({
-  says,
-  scope,
-  substance,
-}: Pick<AllergyStatement, 'says' | 'scope' | 'substance'>): string =>
-  says === 'unknown'
-    ? 'It is not known whether there are allergies'
-    : scope === 'substance'
-      ? `No known allergy to: ${substance ?? ''}`
-      : `No known ${of[scope] ?? of['any']}`
-
-const denials: Readonly<Record<'none-known' | 'unknown' | 'unclear', string>> = {
-  'none-known': 'No known conditions',
-  unknown: 'It is not known whether there are conditions',
-  unclear: 'Nothing is named under conditions',
+export const statementWords = (
+  { say }: Words,
+  { says, scope, substance }: Pick<AllergyStatement, 'says' | 'scope' | 'substance'>,
+): string => {
+  if (says === 'unknown') {
+    return say('patients.statement.unknown')
+  }
+  switch (scope) {
+    case 'substance':
+      return say('patients.statement.none-to', { substance: substance ?? '' })
+    case 'medication':
+    case 'food':
+    case 'environment':
+    case 'biologic':
+      return say(`patients.statement.none-${scope}`)
+    default:
+      return say('patients.statement.none-any')
+  }
 }
 
 /** What an entry of the list of conditions states that names none. */
-export const denialWords = (denies: keyof typeof denials): string => denials[denies]
+export const denialWords = ({ say }: Words, denies: 'none-known' | 'unknown' | 'unclear'): string =>
+  say(`patients.denial.${denies}`)
 
 /** Where the entries of a list come from: said once above it, so that no line has to. */
 export type Origin = 'here' | 'elsewhere' | 'both'
@@ -56,14 +60,14 @@ export function originOf(entries: readonly Pick<Provenance, 'source'>[]): Origin
 }
 
 /** What stands once above a list; null where everything in it was written here. */
-export function originWords(origin: Origin, count: number): string | null {
+export function originWords({ say }: Words, origin: Origin, count: number): string | null {
   switch (origin) {
     case 'here':
       return null
     case 'elsewhere':
-      return count === 1 ? 'Imported from another system:' : 'All imported from another system:'
+      return say('patients.origin.elsewhere', { count })
     default:
-      return 'Imported from another system, but for those that say “Recorded here”:'
+      return say('patients.origin.both')
   }
 }
 
@@ -72,49 +76,51 @@ export function originWords(origin: Origin, count: number): string | null {
  * last.
  */
 export function provenanceWords(
+  words: Words,
   entry: Pick<Provenance, 'source' | 'recorded' | 'recordedBy'> & Partial<Provenance>,
   time: TimeFormat,
   origin: Origin,
 ): string {
-  const on = entry.recorded === null ? '(date not known)' : dateWords(entry.recorded, time)
-  const by = entry.recordedBy === null ? '' : ` by ${entry.recordedBy}`
-  const recorded = origin === 'both' && entry.source !== 'imported' ? 'Recorded here' : 'Recorded'
-  const changed =
-    entry.changedAt === undefined || entry.changedAt === null
-      ? ''
-      : `; changed here ${time.date(entry.changedAt)}${entry.changedBy === undefined || entry.changedBy === null ? '' : ` by ${entry.changedBy}`}`
-  return `${recorded} ${on}${by}${entry.source === 'imported' ? changed : changed.replace('changed here', 'changed')}`
+  const { say } = words
+  const imported = entry.source === 'imported'
+  const recorded = say('patients.provenance.recorded', {
+    where: origin === 'both' && !imported ? 'here' : 'other',
+    on:
+      entry.recorded === null ? say('patients.provenance.not-known') : dateWords(words, entry.recorded, time),
+    known: entry.recordedBy === null ? 'no' : 'other',
+    by: entry.recordedBy ?? '',
+  })
+  const { changedAt = null, changedBy = null } = entry
+  return changedAt === null
+    ? recorded
+    : say('patients.provenance.changed', {
+        recorded,
+        where: imported ? 'here' : 'other',
+        on: time.date(changedAt),
+        known: changedBy === null ? 'no' : 'other',
+        by: changedBy ?? '',
+      })
 }
 
-const criticalities: Readonly<Record<string, string>> = {
-  high: 'High risk',
-  low: 'Low risk',
-  'unable-to-assess': 'Risk cannot be assessed',
-  unknown: 'Risk not stated',
-}
+export const criticalityWords = (words: Words, criticality: string): string =>
+  codeWords(words, 'criticality', criticality)
 
-export const criticalityWords = (criticality: string): string =>
-  criticalities[criticality] ?? codeText(criticality)
-
-const verifications: Readonly<Record<string, string>> = {
-  unknown: 'Certainty not stated',
-  differential: 'One of several possible diagnoses',
-}
-
-export const verificationWords = (verification: string): string =>
-  verifications[verification] ?? codeText(verification)
+export const verificationWords = (words: Words, verification: string): string =>
+  codeWords(words, 'verification', verification)
 
 const doubts: ReadonlySet<string> = new Set(['unconfirmed', 'presumed'])
 
 /** Whether an entry is recorded as not being sure. */
 export const isDoubted = (verification: string): boolean => doubts.has(verification)
 
-/** The state of a condition; "unknown" says that nobody stated one. */
-export const statusWords = (status: string): string =>
-  status === 'unknown' ? 'State not stated' : codeText(status)
+/** The state of an allergy or condition; "unknown" says that nobody stated one. */
+export const statusWords = (words: Words, status: string): string => codeWords(words, 'status', status)
 
 /** What holds of an entry in one word: its state, or that it is not the case. */
-export const stateWords = ({ status, verification }: { status: string; verification: string }): string =>
+export const stateWords = (
+  words: Words,
+  { status, verification }: { status: string; verification: string },
+): string =>
   verification === 'refuted' || verification === 'entered-in-error'
-    ? verificationWords(verification)
-    : statusWords(status)
+    ? verificationWords(words, verification)
+    : statusWords(words, status)

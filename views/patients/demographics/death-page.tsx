@@ -25,32 +25,33 @@ export type DeathPageProps = {
 /** Records that a patient has died, corrects when, or takes it back. */
 export function DeathPage(props: DeathPageProps): ReactElement {
   const { shell, today, identity, version, typed, errors, action, back } = props
+  const { say } = shell.words
   const recorded = Boolean(identity.death)
-  const heading = recorded ? 'Correct the death' : 'Record a death'
+  const heading = recorded ? say('patients.death.correct-death') : say('patients.death.record-death')
   return (
     <Layout shell={shell} title={heading} patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={heading}
-        back={{ href: back, label: 'Back to the record' }}
-        lead="After this date the age no longer changes and nothing can be signed or dispensed. An entry about a time after the death needs a reason."
+        back={{ href: back, label: say('patients.death.back-record') }}
+        lead={say('patients.death.after-date-age-no')}
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow" hidden={{ version }}>
         <RadioGroup
           name="died"
-          label="Has the patient died?"
+          label={say('patients.death.patient-died')}
           value={typed['died']}
           choices={[
-            { value: 'yes', label: 'Yes' },
-            { value: 'no', label: 'No, the patient lives' },
+            { value: 'yes', label: say('patients.death.yes') },
+            { value: 'no', label: say('patients.death.no-patient-lives') },
           ]}
           errors={errors}
           required
         />
         <TextField
           name="diedOn"
-          label="Date of death"
-          hint="For example 2025-03-31; 2025-03 or 2025 where no more is known; empty where nothing is"
+          label={say('patients.death.date-death')}
+          hint={say('patients.death.example-2025-03-31')}
           value={typed['diedOn']}
           errors={errors}
           width={10}
@@ -59,7 +60,7 @@ export function DeathPage(props: DeathPageProps): ReactElement {
         {recorded && (
           <TextArea
             name="reason"
-            label="Why what was recorded is changed"
+            label={say('patients.death.why-recorded-changed')}
             value={typed['reason']}
             errors={errors}
             rows={3}
@@ -67,9 +68,9 @@ export function DeathPage(props: DeathPageProps): ReactElement {
           />
         )}
         <ButtonGroup>
-          <Button>Save</Button>
+          <Button>{say('patients.death.save')}</Button>
           <a className="nhsuk-link" href={back}>
-            Cancel
+            {say('patients.death.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

@@ -29,25 +29,40 @@ export type DemographicsPageProps = {
 
 /** What administrative staff see of a patient. */
 export function DemographicsPage({ shell, today, demographics, links }: DemographicsPageProps): ReactElement {
+  const { say } = shell.words
+
   const { identity, contact } = demographics
   return (
     <Layout
       shell={shell}
-      title={`Patient ${identity.recordNumber}`}
+      title={say('patients.demographics.patient', { recordNumber: identity.recordNumber })}
       wide
       patient={{ identity, today, asHeading: true }}
     >
-      <Card heading="Contact" actions={links.edit !== undefined && <a href={links.edit}>Change</a>}>
+      <Card
+        heading={say('patients.demographics.contact')}
+        actions={links.edit !== undefined && <a href={links.edit}>{say('patients.demographics.change')}</a>}
+      >
         <ContactList contact={contact} nationalId={nationalIdRow(identity.patientId, contact.nationalId)} />
         <OtherFacts facts={contact.others} />
       </Card>
-      <nav className="mg-button-group" aria-label="This patient">
-        {links.careTeam !== undefined && <a href={links.careTeam}>Care team</a>}
-        {links.accounts !== undefined && <a href={links.accounts}>Who reads this record online</a>}
-        {links.death !== undefined && (
-          <a href={links.death}>{identity.death ? 'Correct the death' : 'Record a death'}</a>
+      <nav className="mg-button-group" aria-label={say('patients.demographics.this-patient')}>
+        {links.careTeam !== undefined && (
+          <a href={links.careTeam}>{say('patients.demographics.care-team')}</a>
         )}
-        {links.erasure !== undefined && <a href={links.erasure}>The patient asks to be erased</a>}
+        {links.accounts !== undefined && (
+          <a href={links.accounts}>{say('patients.demographics.reads-record-online')}</a>
+        )}
+        {links.death !== undefined && (
+          <a href={links.death}>
+            {identity.death
+              ? say('patients.demographics.correct-death')
+              : say('patients.demographics.record-death')}
+          </a>
+        )}
+        {links.erasure !== undefined && (
+          <a href={links.erasure}>{say('patients.demographics.patient-asks-erased')}</a>
+        )}
       </nav>
     </Layout>
   )

@@ -42,13 +42,17 @@ const labels: Readonly<Record<string, string>> = {
 export function EditPatientPage(props: EditPatientPageProps): ReactElement {
   const { shell, identity, recorded, typed, version, overtaken, errors, today, clinical, action, chartHref } =
     props
+  const { say } = shell.words
   const differing = Object.entries(recorded).filter(([field, text]) => !sameText(typed[field] ?? '', text))
   return (
-    <Layout shell={shell} title="Change details" patient={{ identity, today }}>
+    <Layout shell={shell} title={say('patients.edit-patient.change-details')} patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Change details" back={{ href: chartHref, label: 'Back to the record' }} />
+      <PageHeading
+        heading={say('patients.edit-patient.change-details')}
+        back={{ href: chartHref, label: say('patients.edit-patient.back-record') }}
+      />
       {overtaken && differing.length > 0 && (
-        <AlertCallout tone="warning" heading="What the record says now, where it differs from the form">
+        <AlertCallout tone="warning" heading={say('patients.edit-patient.record-says-now-differs')}>
           <SummaryList
             rows={differing.map(([field, text]) => ({
               key: labels[field] ?? field,
@@ -60,9 +64,9 @@ export function EditPatientPage(props: EditPatientPageProps): ReactElement {
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide" hidden={{ version }}>
         <PatientFields typed={typed} errors={errors} today={today} clinical={clinical} />
         <ButtonGroup>
-          <Button>Save the changes</Button>
+          <Button>{say('patients.edit-patient.save-changes')}</Button>
           <a className="nhsuk-link" href={chartHref}>
-            Cancel
+            {say('patients.edit-patient.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

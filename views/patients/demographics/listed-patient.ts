@@ -1,5 +1,6 @@
 import { deathText, lifeText } from '../../age.ts'
 import { birthText, patientName } from '../../format.ts'
+import type { Words } from '../../words/words.ts'
 import type { PatientIdentity } from '../chart.ts'
 
 /** A patient of a list whose record does not open: nothing but its number is known. */
@@ -14,19 +15,16 @@ export type ListedPatient = PatientIdentity | UnreadablePatient
 
 export const isUnreadable = (patient: object): patient is UnreadablePatient => 'unreadable' in patient
 
-/** What stands in place of whatever cannot be opened. */
-export const cannotBeRead = 'This record cannot be read. It has been reported.'
-
 /** The name; or what a record that does not open says instead. */
-export const listedName = (patient: ListedPatient): string =>
-  isUnreadable(patient) ? cannotBeRead : patientName(patient)
+export const listedName = ({ say }: Words, patient: ListedPatient): string =>
+  isUnreadable(patient) ? say('patients.listed.cannot-be-read') : patientName(patient)
 
 /** Date of birth, and the age on a day where one is given; of the dead when they died. */
-export function listedBirth(patient: ListedPatient, today?: string): string {
+export function listedBirth(words: Words, patient: ListedPatient, today?: string): string {
   if (isUnreadable(patient)) {
     return '–'
   }
-  const born = birthText(patient.birthDate)
-  const life = today === undefined ? deathText(patient) : lifeText(patient, today)
+  const born = birthText(words, patient.birthDate)
+  const life = today === undefined ? deathText(words, patient) : lifeText(words, patient, today)
   return life === undefined ? born : `${born} (${life})`
 }

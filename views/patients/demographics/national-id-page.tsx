@@ -24,14 +24,15 @@ export const nationalIdRow = (patientId: string, masked: string | null): Summary
 /** The whole national id of a patient. */
 export function NationalIdPage(props: NationalIdPageProps): ReactElement {
   const { shell, today, identity, nationalId, back } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="National id" patient={{ identity, today }}>
+    <Layout shell={shell} title={say('patients.national-id.national-id')} patient={{ identity, today }}>
       <PageHeading
-        heading="National id"
-        back={{ href: back, label: 'Back to the patient' }}
-        lead="That you looked at it is on record."
+        heading={say('patients.national-id.national-id')}
+        back={{ href: back, label: say('patients.national-id.back-patient') }}
+        lead={say('patients.national-id.looked-record')}
       />
-      <Card heading="As recorded">
+      <Card heading={say('patients.national-id.as-recorded')}>
         <SummaryList
           rows={[
             {

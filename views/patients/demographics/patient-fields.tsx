@@ -4,6 +4,7 @@ import type { FieldError } from '../../components/fields/field.ts'
 import { RadioGroup } from '../../components/fields/radio-group.tsx'
 import { TextArea } from '../../components/fields/text-area.tsx'
 import { TextField } from '../../components/fields/text-field.tsx'
+import { useWords } from '../../use-words.ts'
 
 const sexes = [
   { value: 'female', label: 'Female' },
@@ -23,38 +24,50 @@ export type PatientFieldsProps = {
 
 /** The fields of who a patient is, for registering and for changing. */
 export function PatientFields({ typed, errors, today, clinical }: PatientFieldsProps): ReactElement {
+  const { say } = useWords()
+
   return (
     <>
       <fieldset className="mg-fieldset">
-        <legend className="mg-fieldset__legend">Who it is</legend>
+        <legend className="mg-fieldset__legend">{say('patients.patient-fields.who-it-is')}</legend>
         <div className="mg-field-row">
-          <TextField name="givenName" label="Given names" value={typed['givenName']} errors={errors} />
-          <TextField name="familyName" label="Family name" value={typed['familyName']} errors={errors} />
+          <TextField
+            name="givenName"
+            label={say('patients.patient-fields.given-names')}
+            value={typed['givenName']}
+            errors={errors}
+          />
+          <TextField
+            name="familyName"
+            label={say('patients.patient-fields.family-name')}
+            value={typed['familyName']}
+            errors={errors}
+          />
         </div>
         <Checkbox
           name="onlyOneName"
-          label="Only one name: the other field stays empty"
+          label={say('patients.patient-fields.only-name-other-field')}
           errors={errors}
           checked={typed['onlyOneName'] === 'on'}
         />
         <TextField
           name="birthDate"
-          label="Date of birth"
-          hint={`For example 1984-03-27; 1984-03 or 1984 where no more is known. Today is ${today}`}
+          label={say('patients.patient-fields.date-birth')}
+          hint={say('patients.patient-fields.example-1984-03-27', { today })}
           value={typed['birthDate']}
           errors={errors}
           width={10}
         />
         <Checkbox
           name="birthDateUnknown"
-          label="Date of birth not known"
+          label={say('patients.patient-fields.date-birth-not-known')}
           errors={errors}
           checked={typed['birthDateUnknown'] === 'on'}
         />
         <TextField
           name="nationalId"
-          label="National id"
-          hint="6 to 20 letters and digits"
+          label={say('patients.patient-fields.national-id')}
+          hint={say('patients.patient-fields.6-20-letters-digits')}
           value={typed['nationalId']}
           errors={errors}
           width={20}
@@ -62,7 +75,7 @@ export function PatientFields({ typed, errors, today, clinical }: PatientFieldsP
         />
         <RadioGroup
           name="sex"
-          label="Sex"
+          label={say('patients.patient-fields.sex')}
           value={typed['sex']}
           choices={sexes}
           errors={errors}
@@ -71,24 +84,24 @@ export function PatientFields({ typed, errors, today, clinical }: PatientFieldsP
         />
       </fieldset>
       <fieldset className="mg-fieldset">
-        <legend className="mg-fieldset__legend">How to reach them</legend>
+        <legend className="mg-fieldset__legend">{say('patients.patient-fields.how-reach-them')}</legend>
         <div className="mg-field-row">
           <TextField
             name="phone"
-            label="Phone"
+            label={say('patients.patient-fields.phone')}
             type="tel"
             inputMode="tel"
-            hint="For example 082 555 0101"
+            hint={say('patients.patient-fields.example-082-555-0101')}
             value={typed['phone']}
             errors={errors}
             required={false}
           />
           <TextField
             name="email"
-            label="E-mail"
+            label={say('patients.patient-fields.e-mail')}
             type="email"
             inputMode="email"
-            hint="For example name@example.org"
+            hint={say('patients.patient-fields.example-name-example-org')}
             value={typed['email']}
             errors={errors}
             required={false}
@@ -96,7 +109,7 @@ export function PatientFields({ typed, errors, today, clinical }: PatientFieldsP
         </div>
         <TextArea
           name="address"
-          label="Address"
+          label={say('patients.patient-fields.address')}
           value={typed['address']}
           errors={errors}
           rows={4}
@@ -105,10 +118,10 @@ export function PatientFields({ typed, errors, today, clinical }: PatientFieldsP
       </fieldset>
       {clinical && (
         <fieldset className="mg-fieldset">
-          <legend className="mg-fieldset__legend">Medical</legend>
+          <legend className="mg-fieldset__legend">{say('patients.patient-fields.medical')}</legend>
           <TextArea
             name="medicalHistory"
-            label="Medical history"
+            label={say('patients.patient-fields.medical-history')}
             value={typed['medicalHistory']}
             errors={errors}
             rows={5}
@@ -116,8 +129,8 @@ export function PatientFields({ typed, errors, today, clinical }: PatientFieldsP
           />
           <TextArea
             name="allergies"
-            label="Allergies"
-            hint="One on each line"
+            label={say('patients.patient-fields.allergies')}
+            hint={say('patients.patient-fields.one-on-each-line')}
             value={typed['allergies']}
             errors={errors}
             rows={3}

@@ -10,7 +10,7 @@ import { PostForm } from '../../components/forms/form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { Layout, type Shell } from '../../layout.tsx'
 import { PatientFields, type PatientFieldsProps } from './patient-fields.tsx'
-import { patientColumns, patientRow } from '../patient-list-page.tsx'
+import { patientColumns, patientRow } from '../patient-row.tsx'
 import type { UnreadablePatient } from './listed-patient.ts'
 import type { PatientSummary } from '../patient-summary.ts'
 
@@ -26,27 +26,30 @@ export type RegisterPatientPageProps = PatientFieldsProps & {
 /** Registers a new patient; where somebody looks the same, it says so first. */
 export function RegisterPatientPage(props: RegisterPatientPageProps): ReactElement {
   const { shell, typed, errors, today, clinical, duplicates, href } = props
+  const { say } = shell.words
   const mayBeTheSame = errorFor(errors, 'registerAnyway') !== undefined || typed['registerAnyway'] === 'on'
   return (
-    <Layout shell={shell} title="Register a patient">
+    <Layout shell={shell} title={say('patients.register-patient.register-patient')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Register a patient"
-        back={{ href: paths.patients(), label: 'Back to patients' }}
-        lead="Search first: a second record of the same person divides what is known about them."
+        heading={say('patients.register-patient.register-patient')}
+        back={{ href: paths.patients(), label: say('patients.register-patient.back-patients') }}
+        lead={say('patients.register-patient.search-first-second-record')}
       />
       {duplicates.length > 0 && (
-        <AlertCallout tone="warning" heading="Is it one of these?">
+        <AlertCallout tone="warning" heading={say('patients.register-patient.is-it-one-of')}>
           <DataTable
-            caption="Patients who may be the same person"
+            caption={say('patients.register-patient.patients-same-person')}
             hideCaption
             columns={patientColumns}
-            rows={duplicates.map((patient) => patientRow(patient, href(patient.patientId), today))}
+            rows={duplicates.map((patient) =>
+              patientRow(shell.words, patient, href(patient.patientId), today),
+            )}
           />
           {props.moreDuplicates && (
             <p>
               The first {duplicates.length} are shown, and there are more.{' '}
-              <a href={paths.patients()}>Search all patients</a>
+              <a href={paths.patients()}>{say('patients.register-patient.search-patients')}</a>
             </p>
           )}
         </AlertCallout>
@@ -56,15 +59,15 @@ export function RegisterPatientPage(props: RegisterPatientPageProps): ReactEleme
         {mayBeTheSame && (
           <Checkbox
             name="registerAnyway"
-            label="Register anyway: this is somebody else"
+            label={say('patients.register-patient.register-anyway-somebody')}
             errors={errors}
             checked={typed['registerAnyway'] === 'on'}
           />
         )}
         <ButtonGroup>
-          <Button>Register the patient</Button>
+          <Button>{say('patients.register-patient.register-patient-2')}</Button>
           <a className="nhsuk-link" href={paths.patients()}>
-            Cancel
+            {say('patients.register-patient.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

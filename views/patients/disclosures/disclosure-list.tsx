@@ -2,15 +2,23 @@ import type { ReactElement } from 'react'
 import { Tag } from '../../components/tag.tsx'
 import { PersonName } from '../../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../../format.ts'
+import { codeWords } from '../../words/code-words.ts'
 import type { Disclosure } from './disclosure.ts'
+import { useWords } from '../../use-words.ts'
 
 function Emergency({ emergency }: { emergency: NonNullable<Disclosure['emergency']> }): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   return (
     <>
       <p>
-        <Tag tone="critical">Emergency access</Tag> {emergency.reason}
+        <Tag tone="critical">{say('patients.disclosure-list.emergency-access')}</Tag>{' '}
+        {emergency.reasonCode !== null && codeWords(words, 'emergency-reason', emergency.reasonCode)}
       </p>
-      {emergency.words !== null && <blockquote className="mg-quoted">{emergency.words}</blockquote>}
+      {emergency.words !== null && (
+        <blockquote className="mg-quoted">{words.tell(emergency.words)}</blockquote>
+      )}
     </>
   )
 }
@@ -20,6 +28,9 @@ export function DisclosureList(props: {
   disclosures: readonly Disclosure[]
   time: TimeFormat
 }): ReactElement {
+  const words = useWords()
+  const { say } = words
+
   const { disclosures, time } = props
   return (
     <ol className="mg-timeline">
@@ -34,18 +45,18 @@ export function DisclosureList(props: {
           >
             <p>
               <strong>
-                <PersonName name={who} />
+                <PersonName name={words.tell(who)} />
               </strong>
-              {role !== null && ` (${role})`} {did}
+              {role !== null && ` (${codeWords(words, 'role', role)})`} {words.tell(did)}
             </p>
             <p className="mg-timeline__head mg-muted">
               {timeElement(time, at)}
               {times > 1 && (
                 <span>
-                  {times} times since {time.clockTime(firstAt)}
+                  {say('patients.disclosure-list.times-since', { times, firstAt: time.clockTime(firstAt) })}
                 </span>
               )}
-              {why !== null && emergency === null && <span>{why}</span>}
+              {why !== null && emergency === null && <span>{words.tell(why)}</span>}
             </p>
             {emergency !== null && <Emergency emergency={emergency} />}
           </li>

@@ -26,7 +26,10 @@ export type DisclosuresPageProps = {
 /** Who opened a record, for the care team or for the patient. */
 export function DisclosuresPage(props: DisclosuresPageProps): ReactElement {
   const { shell, time, today, identity, own, disclosures, other, back, pages } = props
-  const heading = own ? 'Who opened my record' : 'Who opened this record'
+  const { say } = shell.words
+  const heading = own
+    ? say('patients.disclosures.opened-my-record')
+    : say('patients.disclosures.opened-record')
   return (
     <Layout shell={shell} title={heading} patient={own ? undefined : { identity, today }}>
       <PageHeading
@@ -34,20 +37,23 @@ export function DisclosuresPage(props: DisclosuresPageProps): ReactElement {
         back={back}
         lead={
           own
-            ? 'Everyone who opened or changed your record, or saw your name in a list, the newest first. If you do not know somebody here, ask your care team. Attempts that were refused showed nothing of you and are not listed; security officers see them.'
-            : 'Everyone who opened or changed it, or saw the name in a list, the newest first. The patient sees the same. Refused attempts are not listed.'
+            ? say('patients.disclosures.everyone-opened-changed-record')
+            : say('patients.disclosures.everyone-opened-changed-saw')
         }
       />
-      <Card heading="Record of access" actions={<a href={other.href}>{other.label}</a>}>
+      <Card
+        heading={say('patients.disclosures.record-access')}
+        actions={<a href={other.href}>{other.label}</a>}
+      >
         {disclosures.length === 0 ? (
-          <EmptyState heading="Nobody yet">
-            Each time somebody opens the record, it appears here at once.
+          <EmptyState heading={say('patients.disclosures.nobody-yet')}>
+            {say('patients.disclosures.time-somebody-opens-record')}
           </EmptyState>
         ) : (
           <DisclosureList disclosures={disclosures} time={time} />
         )}
       </Card>
-      <Pagination label="Pages of the access log" {...pages} />
+      <Pagination label={say('patients.disclosures.pages-access-log')} {...pages} />
     </Layout>
   )
 }

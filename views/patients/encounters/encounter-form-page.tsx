@@ -43,42 +43,59 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
     amends = false,
     withoutTime = false,
   } = props
-  const heading = amends ? 'Amend the encounter' : 'New encounter'
+  const { say } = shell.words
+  const heading = amends
+    ? say('patients.encounter-form.amend-encounter')
+    : say('patients.encounter-form.new-encounter')
   return (
     <Layout shell={shell} title={heading} patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={heading}
-        back={{ href: chartHref, label: 'Back to the chart' }}
-        lead={amends ? 'What was recorded before is kept, marked as replaced.' : undefined}
+        back={{ href: chartHref, label: say('patients.encounter-form.back-chart') }}
+        lead={amends ? say('patients.encounter-form.recorded-before-kept-marked') : undefined}
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
         <SelectField
           name="kind"
-          label="Kind"
+          label={say('patients.encounter-form.kind')}
           value={typed['kind']}
-          choices={encounterKindChoices}
+          choices={encounterKindChoices(shell.words)}
           errors={errors}
           required
         />
         {withoutTime ? (
           <TextField
             name="occurredAt"
-            label="When"
-            hint="As far as it is known: for example 2025-03-31 14:30, 2025-03-31, 2025-03 or 2025"
+            label={say('patients.encounter-form.when')}
+            hint={say('patients.encounter-form.far-known-example-2025')}
             value={typed['occurredAt']}
             width={20}
             errors={errors}
             required
           />
         ) : (
-          <MomentField name="occurredAt" label="When" typed={typed} which={which} errors={errors} required />
+          <MomentField
+            name="occurredAt"
+            label={say('patients.encounter-form.when')}
+            typed={typed}
+            which={which}
+            errors={errors}
+            required
+          />
         )}
         <ReasonAfterDeathField identity={identity} typed={typed} errors={errors} />
-        <TextField name="reason" label="Reason" value={typed['reason']} errors={errors} spellCheck required />
+        <TextField
+          name="reason"
+          label={say('patients.encounter-form.reason')}
+          value={typed['reason']}
+          errors={errors}
+          spellCheck
+          required
+        />
         <TextArea
           name="notes"
-          label="Notes"
+          label={say('patients.encounter-form.notes')}
           value={typed['notes']}
           errors={errors}
           rows={8}
@@ -86,17 +103,21 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
         />
         <TextArea
           name="diagnoses"
-          label="Diagnoses"
-          hint="One on each line"
+          label={say('patients.encounter-form.diagnoses')}
+          hint={say('patients.encounter-form.one-on-each-line')}
           value={typed['diagnoses']}
           errors={errors}
           rows={3}
           required={false}
         />
         <ButtonGroup>
-          <Button>{amends ? 'Record the amendment' : 'Record the encounter'}</Button>
+          <Button>
+            {amends
+              ? say('patients.encounter-form.record-amendment')
+              : say('patients.encounter-form.record-encounter')}
+          </Button>
           <a className="nhsuk-link" href={chartHref}>
-            Cancel
+            {say('patients.encounter-form.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

@@ -1,24 +1,16 @@
-/** The kinds of encounter, in words. */
-export const encounterKindChoices = [
-  { value: 'ambulatory', label: 'Out-patient visit' },
-  { value: 'emergency', label: 'Emergency' },
-  { value: 'inpatient', label: 'In-patient stay' },
-  { value: 'home', label: 'Home visit' },
-  { value: 'virtual', label: 'By phone or video' },
-  { value: 'other', label: 'Other' },
-] as const
+import { codeWords } from '../../words/code-words.ts'
+import type { Words } from '../../words/words.ts'
+
+/** The kinds of encounter, in the order of the form. */
+const encounterKinds = ['ambulatory', 'emergency', 'inpatient', 'home', 'virtual', 'other'] as const
+
+/** The kinds of encounter, to choose from. */
+export const encounterKindChoices = ({ say }: Words) =>
+  encounterKinds.map((value) => ({ value, label: say(`code.encounter.${value}`) }))
 
 /** One kind in words. */
-export const encounterKindText = (kind: string): string =>
-  encounterKindChoices.find((choice) => choice.value === kind)?.label ?? kind
-
-const states: Readonly<Record<string, string>> = {
-  arrived: 'Had arrived when it was exported',
-  triaged: 'Was triaged when it was exported',
-  'in-progress': 'Still in progress when it was exported',
-  onleave: 'On leave when it was exported',
-  unknown: 'Whether it is over is not known',
-}
+export const encounterKindText = (words: Words, kind: string): string => codeWords(words, 'encounter', kind)
 
 /** Where an encounter of another system stood, in words. */
-export const encounterStateText = (state: string): string => states[state] ?? state
+export const encounterStateText = (words: Words, state: string): string =>
+  codeWords(words, 'encounter-state', state)

@@ -21,13 +21,22 @@ export type EncounterListPageProps = {
 /** Every encounter of a patient, the newest first, with those that amendments replaced. */
 export function EncounterListPage(props: EncounterListPageProps): ReactElement {
   const { shell, time, today, identity, encounters, chartHref, amendHref, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Encounters" wide patient={{ identity, today }}>
-      <PageHeading heading="Encounters" back={{ href: chartHref, label: 'Back to the chart' }} />
-      <Card heading="All encounters">
+    <Layout
+      shell={shell}
+      title={say('patients.encounter-list.encounters')}
+      wide
+      patient={{ identity, today }}
+    >
+      <PageHeading
+        heading={say('patients.encounter-list.encounters')}
+        back={{ href: chartHref, label: say('patients.encounter-list.back-chart') }}
+      />
+      <Card heading={say('patients.encounter-list.all-encounters')}>
         <EncounterList encounters={encounters} time={time} amendHref={amendHref} />
       </Card>
-      <Pagination label="Pages of encounters" {...pages} />
+      <Pagination label={say('patients.encounter-list.pages-encounters')} {...pages} />
     </Layout>
   )
 }

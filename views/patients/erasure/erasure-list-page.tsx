@@ -7,7 +7,7 @@ import { Pagination, type PageLinks } from '../../components/pagination.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { timeElement, type TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
-import { stateWords, type Erasure } from './erasure.ts'
+import { erasureStateWords, type Erasure } from './erasure.ts'
 
 export type ErasureListPageProps = {
   readonly shell: Shell
@@ -22,24 +22,36 @@ export type ErasureListPageProps = {
 /** Requests to erase a record: those that wait, or those that are over. */
 export function ErasureListPage(props: ErasureListPageProps): ReactElement {
   const { shell, time, waiting, erasures, pages, retentionHref } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Erasures" wide>
+    <Layout shell={shell} title={say('patients.erasure-list.erasures')} wide>
       <PageHeading
-        heading={waiting ? 'Requests for erasure' : 'Past requests for erasure'}
-        lead="Two people decide, and neither asked for it or ever treated the patient."
+        heading={
+          waiting
+            ? say('patients.erasure-list.requests-erasure')
+            : say('patients.erasure-list.past-requests-erasure')
+        }
+        lead={say('patients.erasure-list.two-people-decide-neither')}
         actions={
           <>
-            {retentionHref !== undefined && <a href={retentionHref}>How long records are kept</a>}{' '}
+            {retentionHref !== undefined && (
+              <a href={retentionHref}>{say('patients.erasure-list.how-long-records-kept')}</a>
+            )}{' '}
             <a href={`${paths.erasures()}?show=${waiting ? 'past' : 'waiting'}`}>
-              {waiting ? 'Past ones' : 'Those that wait'}
+              {waiting ? say('patients.erasure-list.past-ones') : say('patients.erasure-list.those-wait')}
             </a>
           </>
         }
       />
       <DataTable
-        caption="Requests for erasure"
+        caption={say('patients.erasure-list.requests-erasure')}
         hideCaption
-        columns={[{ label: 'Record' }, { label: 'Asked' }, { label: 'By' }, { label: 'Status' }]}
+        columns={[
+          { label: say('patients.erasure-list.record') },
+          { label: say('patients.erasure-list.asked') },
+          { label: say('patients.erasure-list.by') },
+          { label: say('patients.erasure-list.status') },
+        ]}
         rows={erasures.map((erasure) => ({
           key: erasure.id,
           cells: [
@@ -49,17 +61,23 @@ export function ErasureListPage(props: ErasureListPageProps): ReactElement {
             timeElement(time, erasure.requestedAt),
             erasure.requestedBy,
             <Tag key="state" tone={erasure.state === 'erased' ? 'critical' : 'neutral'}>
-              {stateWords[erasure.state]}
+              {erasureStateWords(shell.words, erasure.state)}
             </Tag>,
           ],
         }))}
         empty={
-          <EmptyState heading={waiting ? 'Nobody asks for erasure' : 'Nothing here yet'}>
-            Whatever patients ask for appears here.
+          <EmptyState
+            heading={
+              waiting
+                ? say('patients.erasure-list.nobody-asks-erasure')
+                : say('patients.erasure-list.nothing-here-yet')
+            }
+          >
+            {say('patients.erasure-list.whatever-patients-ask-appears')}
           </EmptyState>
         }
       />
-      <Pagination label="Pages of requests" {...pages} />
+      <Pagination label={say('patients.erasure-list.pages-requests')} {...pages} />
     </Layout>
   )
 }

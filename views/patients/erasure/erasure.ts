@@ -1,3 +1,6 @@
+import { codeWords } from '../../words/code-words.ts'
+import type { Words } from '../../words/words.ts'
+
 export type ErasureState = 'waiting' | 'approved-once' | 'erased' | 'refused' | 'withdrawn'
 
 /** A request to erase a record, as pages show it. */
@@ -20,17 +23,9 @@ export type ErasureWords = { readonly reason: string | null; readonly refusal: s
 /** Why a record must still be kept; days as YYYY-MM-DD. */
 export type RetentionReason = { readonly until: string; readonly lastEntry: string; readonly years: number }
 
-export const stateWords: Readonly<Record<ErasureState, string>> = {
-  waiting: 'Sent for approval by two people',
-  'approved-once': 'Approved by one, sent to a second',
-  erased: 'Erased',
-  refused: 'Refused',
-  withdrawn: 'Withdrawn',
-}
+/** How far a request is. */
+export const erasureStateWords = ({ say }: Words, state: ErasureState): string => say(`code.erasure.${state}`)
 
-export const identityWords: Readonly<Record<string, string>> = {
-  'signed-in': 'Asked by the patient, signed in',
-  document: 'Identity document seen',
-  'known-in-person': 'Known to staff in person',
-  representative: 'Representative with a written authority',
-}
+/** How it was made sure who asked. */
+export const identityWords = (words: Words, check: string): string =>
+  codeWords(words, 'identity-check', check)

@@ -11,7 +11,7 @@ import { TextArea } from '../../components/fields/text-area.tsx'
 import { timeElement, type TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 import { Consequences } from './consequences.tsx'
-import { stateWords, type Erasure, type ErasureWords } from './erasure.ts'
+import { erasureStateWords, type Erasure, type ErasureWords } from './erasure.ts'
 
 export type OwnErasurePageProps = {
   readonly shell: Shell
@@ -52,7 +52,7 @@ export function OwnErasurePage({ shell, time, typed, errors, last }: OwnErasureP
           <p>
             {sayRich('patients.own-erasure.asked', {
               time: timeElement(time, last.requestedAt),
-              state: stateWords[last.state],
+              state: erasureStateWords(shell.words, last.state),
             })}
           </p>
           <PostForm action={paths.withdrawErasure()} csrfToken={shell.csrfToken}>

@@ -13,7 +13,7 @@ import { timeElement, type TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 import type { PatientIdentity } from '../chart.ts'
 import { Consequences } from './consequences.tsx'
-import { identityWords, stateWords, type Erasure, type ErasureWords } from './erasure.ts'
+import { identityWords, erasureStateWords, type Erasure, type ErasureWords } from './erasure.ts'
 
 export type RequestErasurePageProps = {
   readonly shell: Shell
@@ -28,28 +28,33 @@ export type RequestErasurePageProps = {
 /** Administrative staff ask for erasure on a patient's behalf, and read what to tell the patient. */
 export function RequestErasurePage(props: RequestErasurePageProps): ReactElement {
   const { shell, time, today, identity, typed, errors, last } = props
+  const { say } = shell.words
   const waiting = last?.state === 'waiting' || last?.state === 'approved-once'
   return (
-    <Layout shell={shell} title="Ask for erasure" patient={{ identity, today }}>
+    <Layout shell={shell} title={say('patients.request-erasure.ask-erasure')} patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Ask for erasure on the patient’s behalf"
-        back={{ href: paths.patient(identity.patientId), label: 'Details' }}
+        heading={say('patients.request-erasure.ask-erasure-patients-behalf')}
+        back={{ href: paths.patient(identity.patientId), label: say('patients.request-erasure.details') }}
       />
       {last?.state === 'refused' && (
-        <AlertCallout tone="warning" heading="The last request was refused: tell the patient">
+        <AlertCallout tone="warning" heading={say('patients.request-erasure.last-request-refused-tell')}>
           <p className="mg-clinical-text">{last.refusal}</p>
         </AlertCallout>
       )}
       {waiting ? (
-        <Card heading="A request waits already">
+        <Card heading={say('patients.request-erasure.request-waits-already')}>
           <p>
-            Asked by {last.requestedBy}, {timeElement(time, last.requestedAt)}. {stateWords[last.state]}.
+            {shell.words.sayRich('patients.request-erasure.asked-by', {
+              requestedBy: last.requestedBy,
+              time: timeElement(time, last.requestedAt),
+              stateWords: erasureStateWords(shell.words, last.state),
+            })}
           </p>
         </Card>
       ) : (
         <>
-          <Card heading="What will happen">
+          <Card heading={say('patients.request-erasure.what-will-happen')}>
             <Consequences />
           </Card>
           <PostForm
@@ -59,9 +64,9 @@ export function RequestErasurePage(props: RequestErasurePageProps): ReactElement
           >
             <SelectField
               name="identityCheck"
-              label="How did you make sure that it is the patient who asks?"
+              label={say('patients.request-erasure.how-did-make-sure')}
               value={typed['identityCheck']}
-              emptyLabel="Choose"
+              emptyLabel={say('patients.request-erasure.choose')}
               choices={Object.entries(identityWords)
                 .filter(([value]) => value !== 'signed-in')
                 .map(([value, label]) => ({ value, label }))}
@@ -70,14 +75,14 @@ export function RequestErasurePage(props: RequestErasurePageProps): ReactElement
             />
             <TextArea
               name="reason"
-              label="Why does the patient want it?"
+              label={say('patients.request-erasure.why-does-patient-want')}
               value={typed['reason']}
               errors={errors}
               rows={3}
               maxLength={1000}
               required
             />
-            <Button variant="warning">Ask for erasure</Button>
+            <Button variant="warning">{say('patients.request-erasure.ask-erasure')}</Button>
           </PostForm>
         </>
       )}

@@ -22,19 +22,20 @@ export type RetentionPageProps = ProposedSetting & {
 /** For how long records must be kept before they may be erased. */
 export function RetentionPage(props: RetentionPageProps): ReactElement {
   const { shell, years, was, errors } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="How long records are kept">
+    <Layout shell={shell} title={say('patients.retention.how-long-records-kept')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="How long records are kept"
-        back={{ href: paths.erasures(), label: 'Requests for erasure' }}
+        heading={say('patients.retention.how-long-records-kept')}
+        back={{ href: paths.erasures(), label: say('patients.retention.requests-erasure') }}
       />
       <WaitingChange href={props.waitsHref} />
       <PostForm action={paths.retention()} csrfToken={shell.csrfToken} panel="wide" hidden={{ was }}>
         <TextField
           name="years"
-          label="Years after the last entry"
-          hint="Until then a record is not erased; those of minors at least until 21. Ask your legal adviser what holds for you."
+          label={say('patients.retention.years-after-last-entry')}
+          hint={say('patients.retention.until-record-not-erased')}
           value={years}
           inputMode="numeric"
           width={3}

@@ -23,7 +23,8 @@ export type OwnHealthProps = {
 
 /** What must be known first of one's own health: allergies, medicines, conditions. */
 export function OwnHealth({ chart, links, time, today }: OwnHealthProps): ReactElement {
-  const { say } = useWords()
+  const words = useWords()
+  const { say } = words
 
   const { allergies, allergyNotes } = chart
   // A draft binds nobody yet: it is no prescription to the patient.
@@ -43,7 +44,7 @@ export function OwnHealth({ chart, links, time, today }: OwnHealthProps): ReactE
             {allergies.state === 'not-asked' && <p>{say('patients.own-health.nobody-asked-yet-not')}</p>}
             <AllergyList allergies={allergies} notes={allergyNotes} time={time} />
             {chart.otherAllergies > 0 && (
-              <p className="mg-muted">{otherAllergiesText(chart.otherAllergies)}</p>
+              <p className="mg-muted">{otherAllergiesText(words, chart.otherAllergies)}</p>
             )}
           </Card>
         }

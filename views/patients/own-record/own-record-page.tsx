@@ -1,3 +1,4 @@
+import { dayText } from '../../words/calendar-date.ts'
 import type { ReactElement } from 'react'
 import type { ReadingAccount } from '../relationships/relationship.ts'
 import { paths } from '../../../server/paths.ts'
@@ -73,7 +74,8 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
 
 /** What happened, now and before. */
 function Visits({ chart, links, time }: OwnRecordPageProps): ReactElement {
-  const { say } = useWords()
+  const words = useWords()
+  const { say } = words
 
   const { encounters } = chart
   return (
@@ -94,7 +96,7 @@ function Visits({ chart, links, time }: OwnRecordPageProps): ReactElement {
         ) : (
           <>
             <EncounterList encounters={encounters.entries} time={time} />
-            {encountersLeft(encounters)}
+            {encountersLeft(words, encounters)}
           </>
         )}
       </Card>
@@ -107,7 +109,8 @@ function Visits({ chart, links, time }: OwnRecordPageProps): ReactElement {
 
 /** How they are reached, and who may read all of this. */
 function AboutYou({ chart, time, relationships }: OwnRecordPageProps): ReactElement {
-  const { say } = useWords()
+  const words = useWords()
+  const { say } = words
 
   const { contact } = chart
   return (
@@ -133,7 +136,7 @@ function AboutYou({ chart, time, relationships }: OwnRecordPageProps): ReactElem
                     })
                   : say(`patients.own-record.reader-${relationship.kind}-until`, {
                       account: relationship.account ?? '',
-                      until: time.day(relationship.ends_on),
+                      until: dayText(words, relationship.ends_on),
                     })}
               </li>
             ))}

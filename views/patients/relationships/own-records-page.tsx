@@ -1,3 +1,4 @@
+import { dayText } from '../../words/calendar-date.ts'
 import type { ReactElement } from 'react'
 import type { RecordOfOther } from './relationship.ts'
 import { paths } from '../../../server/paths.ts'
@@ -62,7 +63,7 @@ export function OwnRecordsPage(props: OwnRecordsPageProps): ReactElement {
             {relationship.ends_on === null
               ? say(`patients.own-records.as-${relationship.kind}`)
               : say(`patients.own-records.as-${relationship.kind}-until`, {
-                  until: shell.time.day(relationship.ends_on),
+                  until: dayText(shell.words, relationship.ends_on),
                 })}
           </p>
           {relationship.ends_on !== null && relationship.ends_on < today ? (

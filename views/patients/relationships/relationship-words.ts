@@ -1,18 +1,20 @@
+import type { Words } from '../../words/words.ts'
 import type { RelationshipDocument, RelationshipKind } from './relationship.ts'
 
+export const relationshipKinds: readonly RelationshipKind[] = ['self', 'guardian', 'representative']
+
+export const relationshipDocuments: readonly RelationshipDocument[] = [
+  'identity-card',
+  'passport',
+  'driving-licence',
+  'birth-certificate',
+  'court-order',
+  'known-in-person',
+]
+
 /** Who somebody is to the patient, as the desk chooses it. */
-export const kindWords: Readonly<Record<RelationshipKind, string>> = {
-  self: 'The patient',
-  guardian: 'Guardian of a child',
-  representative: 'Representative of an adult',
-}
+export const kindWords = ({ say }: Words, kind: RelationshipKind): string => say(`code.reader.${kind}`)
 
 /** What was seen at the desk. */
-export const documentWords: Readonly<Record<RelationshipDocument, string>> = {
-  'identity-card': 'Identity card',
-  passport: 'Passport',
-  'driving-licence': 'Driving licence',
-  'birth-certificate': 'Birth certificate, and who the guardian is',
-  'court-order': 'Court order, and who the representative is',
-  'known-in-person': 'Known in person to the staff',
-}
+export const documentWords = ({ say }: Words, document: RelationshipDocument): string =>
+  say(`code.document.${document}`)

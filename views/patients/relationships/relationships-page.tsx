@@ -15,10 +15,11 @@ import { SelectField } from '../../components/fields/select-field.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { TextArea } from '../../components/fields/text-area.tsx'
 import { TextField } from '../../components/fields/text-field.tsx'
-import { dayText, timeElement, type TimeFormat } from '../../format.ts'
+import { timeElement, type TimeFormat } from '../../format.ts'
+import { dayText } from '../../words/calendar-date.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 import type { PatientIdentity } from '../chart.ts'
-import { documentWords, kindWords } from './relationship-words.ts'
+import { documentWords, kindWords, relationshipDocuments, relationshipKinds } from './relationship-words.ts'
 
 /** A tie as the desk sees it. */
 export type ShownRelationship = {
@@ -55,9 +56,6 @@ export type RelationshipsPageProps = {
   readonly back: string
 }
 
-const choices = <Name extends string>(words: Readonly<Record<Name, string>>) =>
-  Object.entries<string>(words).map(([value, label]) => ({ value, label }))
-
 function stateOf({
   ended_at: ended,
   accepted_at: accepted,
@@ -87,23 +85,25 @@ function Relationship({
   props: RelationshipsPageProps
 }): ReactElement {
   const { shell, time, identity, errors, typed } = props
+  const { say } = shell.words
   const by = (name: string | null, at: Date | null) =>
     at === null ? null : (
       <>
-        {name === null ? 'Not recorded' : <PersonName name={name} />}, {timeElement(time, at)}
+        {name === null ? say('patients.relationships.not-recorded') : <PersonName name={name} />},{' '}
+        {timeElement(time, at)}
       </>
     )
   return (
-    <Card heading={kindWords[relationship.kind]}>
+    <Card heading={kindWords(shell.words, relationship.kind)}>
       <SummaryList
         rows={[
           { key: 'Status', value: stateOf(relationship) },
-          { key: 'Account', value: relationship.account ?? 'Nobody yet' },
-          { key: 'Proof of identity', value: documentWords[relationship.document] },
+          { key: 'Account', value: relationship.account ?? say('patients.relationships.nobody-yet') },
+          { key: 'Proof of identity', value: documentWords(shell.words, relationship.document) },
           ...(relationship.grounds === null ? [] : [{ key: 'Why', value: relationship.grounds }]),
           ...(relationship.ends_on === null
             ? []
-            : [{ key: 'Last day', value: dayText(relationship.ends_on) }]),
+            : [{ key: 'Last day', value: dayText(shell.words, relationship.ends_on) }]),
           { key: 'Invited', value: by(relationship.invited_by_name, relationship.invited_at) },
           ...(relationship.end_asked_at === null
             ? []
@@ -126,25 +126,31 @@ function Relationship({
         >
           <TextField
             name="reason"
-            label={relationship.accepted_at === null ? 'Why you withdraw it' : 'Why this access should end'}
+            label={
+              relationship.accepted_at === null
+                ? say('patients.relationships.why-withdraw')
+                : say('patients.relationships.why-access-should-end')
+            }
             value={typed['reason']}
             errors={errors}
             required
           />
           <Button variant="secondary">
-            {relationship.accepted_at === null ? 'Withdraw the invitation' : 'Ask to end this access'}
+            {relationship.accepted_at === null
+              ? say('patients.relationships.withdraw-invitation')
+              : say('patients.relationships.ask-end-access')}
           </Button>
         </PostForm>
       )}
       {relationship.ended_at === null && relationship.end_asked_at !== null && relationship.mine && (
-        <p>You asked to end this access. A colleague has to agree.</p>
+        <p>{say('patients.relationships.asked-end-access-colleague')}</p>
       )}
       {relationship.ended_at === null && relationship.end_asked_at !== null && !relationship.mine && (
         <PostForm
           action={paths.approveRelationshipEnd(identity.patientId, relationship.id)}
           csrfToken={shell.csrfToken}
         >
-          <Button variant="secondary">Agree and end this access</Button>
+          <Button variant="secondary">{say('patients.relationships.agree-end-access')}</Button>
         </PostForm>
       )}
     </Card>
@@ -154,66 +160,76 @@ function Relationship({
 /** The accounts that are tied to a record, and inviting another. */
 export function RelationshipsPage(props: RelationshipsPageProps): ReactElement {
   const { shell, today, identity, relationships, typed, errors, back } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Who reads this record online" patient={{ identity, today }}>
+    <Layout
+      shell={shell}
+      title={say('patients.relationships.reads-record-online')}
+      patient={{ identity, today }}
+    >
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Who reads this record online"
-        back={{ href: back, label: 'Back to the record' }}
-        lead="These accounts can read the whole record online. Invite only a person who stands in front of you and has shown you who they are."
+        heading={say('patients.relationships.reads-record-online')}
+        back={{ href: back, label: say('patients.relationships.back-record') }}
+        lead={say('patients.relationships.these-accounts-read-whole')}
       />
       {relationships.length === 0 && (
-        <EmptyState heading="Nobody reads this record online yet">Invite the patient below.</EmptyState>
+        <EmptyState heading={say('patients.relationships.nobody-reads-record-online')}>
+          {say('patients.relationships.invite-patient-below')}
+        </EmptyState>
       )}
       {relationships.map((relationship) => (
         <Relationship key={relationship.id} relationship={relationship} props={props} />
       ))}
       <PostForm action={paths.relationships(identity.patientId)} csrfToken={shell.csrfToken} panel="wide">
-        <h2 className="nhsuk-heading-m">Invite a person</h2>
+        <h2 className="nhsuk-heading-m">{say('patients.relationships.invite-person')}</h2>
         <RadioGroup
           name="kind"
-          label="Who they are"
+          label={say('patients.relationships.who-they-are')}
           value={typed['kind']}
-          choices={choices(kindWords)}
+          choices={relationshipKinds.map((value) => ({ value, label: kindWords(shell.words, value) }))}
           errors={errors}
           required
         />
         <SelectField
           name="document"
-          label="Proof of identity that you saw"
+          label={say('patients.relationships.proof-identity-saw')}
           value={typed['document']}
-          choices={choices(documentWords)}
-          emptyLabel="Choose"
+          choices={relationshipDocuments.map((value) => ({
+            value,
+            label: documentWords(shell.words, value),
+          }))}
+          emptyLabel={say('patients.relationships.choose')}
           errors={errors}
           required
         />
         <TextArea
           name="grounds"
-          label="Why they act for the patient"
-          hint="For a guardian or a representative. Leave it empty for the patient"
+          label={say('patients.relationships.why-act-patient')}
+          hint={say('patients.relationships.guardian-representative-leave-empty')}
           value={typed['grounds']}
           errors={errors}
           rows={2}
         />
         <DateField
           name="endsOn"
-          label="Last day on which they act for the patient"
-          hint="For a guardian or a representative: for a child, at the latest the day before they turn 18. Leave it empty for the patient"
+          label={say('patients.relationships.last-day-act-patient')}
+          hint={say('patients.relationships.guardian-representative-child-latest')}
           value={typed['endsOn']}
           errors={errors}
           min={today}
         />
         <TextField
           name="email"
-          label="E-mail address for the invitation"
-          hint="If you leave it empty, the code is shown once for you to print or write down"
+          label={say('patients.relationships.e-mail-address-invitation')}
+          hint={say('patients.relationships.leave-empty-code-shown')}
           type="email"
           value={typed['email']}
           errors={errors}
           required={false}
         />
         <ButtonGroup>
-          <Button>Invite</Button>
+          <Button>{say('patients.relationships.invite')}</Button>
         </ButtonGroup>
       </PostForm>
     </Layout>

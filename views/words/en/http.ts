@@ -106,4 +106,6 @@ export const http = {
   'http.problem.done-before': 'This was done before',
   'http.problem.nothing-twice': 'The same request did it before. Nothing was done twice.',
   'http.problem.session-held': 'This session began on another network. Confirm it there, or sign in here.',
+  'http.problem.erased-on':
+    'The record {recordNumber} was erased on {day} at the patient’s request. Nobody can read it any more.',
 } as const

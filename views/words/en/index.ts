@@ -1,5 +1,7 @@
 import { accounts } from './accounts.ts'
+import { administration } from './administration.ts'
 import { audit } from './audit.ts'
+import { code } from './code.ts'
 import { components } from './components.ts'
 import { dashboard } from './dashboard.ts'
 import { emergencyAccess } from './emergency-access.ts'
@@ -20,7 +22,9 @@ import { vitalSigns } from './vital-signs.ts'
 /** Everything that the product says in English. */
 export const en = {
   ...accounts,
+  ...administration,
   ...audit,
+  ...code,
   ...components,
   ...dashboard,
   ...emergencyAccess,

@@ -67,7 +67,7 @@ export function allergyChangeRoutes(routes: RouteTable, services: Services): voi
             name={allergy.substance}
             noun="allergy"
             states={allergyStates}
-            now={stateWords(allergy)}
+            now={stateWords(visit.shell.words, allergy)}
             asksForEnd={false}
           />
         )

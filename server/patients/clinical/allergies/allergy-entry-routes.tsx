@@ -46,10 +46,10 @@ export function allergyEntryRoutes(routes: RouteTable, services: Services): void
           {...pageProps(services, visit)}
           identity={identity}
           heading="Allergy"
-          rows={allergyRows(allergy, services.time)}
+          rows={allergyRows(visit.shell.words, allergy, visit.shell.time)}
           versions={versions.map(({ content, ...version }) => ({
             ...version,
-            rows: allergyRows(content, services.time),
+            rows: allergyRows(visit.shell.words, content, visit.shell.time),
           }))}
           back={{ href: paths.allergies(patientId), label: 'Back to the allergies' }}
           links={

@@ -66,7 +66,7 @@ export function conditionChangeRoutes(routes: RouteTable, services: Services): v
             name={condition.description}
             noun="condition"
             states={conditionStates}
-            now={stateWords(condition)}
+            now={stateWords(visit.shell.words, condition)}
             asksForEnd
           />
         )

@@ -67,10 +67,10 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
           {...pageProps(services, visit)}
           identity={identity}
           heading="Condition"
-          rows={conditionRows(condition, services.time)}
+          rows={conditionRows(visit.shell.words, condition, visit.shell.time)}
           versions={versions.map(({ content, ...version }) => ({
             ...version,
-            rows: conditionRows(content, services.time),
+            rows: conditionRows(visit.shell.words, content, visit.shell.time),
           }))}
           back={{ href: paths.conditions(patientId), label: 'Back to the conditions' }}
           links={

@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import { Sealed } from '../../../../models/sealing/sealed.ts'
-import { clinicalTimeText, parseClinicalTime } from '../../../clinical-time.ts'
+import { clinicalTimeText } from '../../../../views/words/partial-date-text.ts'
+import { parseClinicalTime } from '../../../clinical-time.ts'
 import type { RemarkParts } from '../../chart/remark-parts.ts'
 import { saysAlike } from '../../demographics/settle-conflicts.ts'
 import { changedInBoth } from '../messages/changed-in-both.ts'
 import { conflictLabels, orderStates } from '../messages/conflict-labels.ts'
-import { saidDate } from '../words/said-date.ts'
+import { importWords, saidDate } from '../words/said-date.ts'
 import { nameInWords } from '../words/value-words.ts'
 
 /** The tables whose entries people correct, end or cancel here. */
@@ -81,7 +82,7 @@ function inWords(table: EntryTable, field: string, value: string | null, timeZon
   }
   const time = field === 'onset' || field === 'abatement' ? parseClinicalTime(value) : undefined
   if (time !== undefined) {
-    return clinicalTimeText(time, (at) => saidDate(at.toISOString(), timeZone))
+    return clinicalTimeText(importWords, time, (at) => saidDate(at.toISOString(), timeZone))
   }
   if (field === 'status' && table === 'prescriptions') {
     return orderStates[value] ?? nameInWords(value)

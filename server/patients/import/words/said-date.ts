@@ -1,5 +1,11 @@
 import { dateTimeFormat } from '../../../date-time-format.ts'
-import { parsePartialDate, partialDateText } from '../../../partial-date.ts'
+import { sourceLanguage } from '../../../../views/words/languages.ts'
+import { partialDateText } from '../../../../views/words/partial-date-text.ts'
+import { openWords } from '../../../../views/words/words.ts'
+import { parsePartialDate } from '../../../partial-date.ts'
+
+/** What an import writes into a record stays as it is written: its readers are not known yet. */
+export const importWords = openWords(sourceLanguage, 'UTC')
 
 /** Formatters are expensive to make, and there are few zones. */
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -16,7 +22,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
  */
 export function saidDate(said: string, timeZone: string): string {
   const date = parsePartialDate(said)
-  return date === undefined ? said : partialDateText(date, (at) => formatOf(timeZone).format(at))
+  return date === undefined ? said : partialDateText(importWords, date, (at) => formatOf(timeZone).format(at))
 }
 
 /** The same within a sentence: "in Jun 2012", "on 2 Mar 2024". */
