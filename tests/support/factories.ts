@@ -1,8 +1,10 @@
 import { hash as argon2id } from '@node-rs/argon2'
 import type { KeyObject } from 'node:crypto'
+import { atcSystem } from '../../config/medications.ts'
 import { CareTeamAssignment, type Relationship } from '../../models/patients/care-team-assignment.ts'
 import { EmergencyAccessCode } from '../../models/emergency-access/emergency-access-code.ts'
 import { newId } from '../../models/new-id.ts'
+import { Medication } from '../../models/prescriptions/medication.ts'
 import { Role } from '../../models/administration/role.ts'
 import { SecurityProfile } from '../../models/accounts/security-profile.ts'
 import { User } from '../../models/accounts/user.ts'
@@ -147,16 +149,20 @@ export async function assignCare(
   })
 }
 
-/** A medicine of the catalogue, by its ATC code; the catalogue is filled at the first call. */
+/** A medicine of the catalogue, by its ATC code; the catalogue is filled where it does not have it yet. */
 export async function makeMedication(
   testApp: TestApp,
   code = 'J01CA04',
 ): Promise<{ id: string; name: string }> {
-  const medication = (await seedMedications(testApp.clock.now())).get(code)
+  const known = await Medication.findOne({
+    attributes: ['id', 'name'],
+    where: { codeSystem: atcSystem, code },
+  })
+  const medication = known ?? (await seedMedications(testApp.clock.now())).get(code)
   if (medication === undefined) {
     throw new Error(`there is no medicine ${code} in the catalogue`)
   }
-  return medication
+  return { id: medication.id, name: medication.name }
 }
 
 type PrescriptionChanges = Partial<
