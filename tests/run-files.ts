@@ -7,7 +7,7 @@ import { FileQueue } from './file-queue.ts'
 const fewestInProcess = 5
 
 /** After so many a process makes room for another one: it keeps something of each. */
-const mostInProcess = 50
+const mostInProcess = 100
 
 const browser = `${path.sep}browser${path.sep}`
 
