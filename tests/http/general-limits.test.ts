@@ -7,7 +7,7 @@ import { LeasedCounts } from '../../server/http/limits/leased-counts.ts'
 import { createLog } from '../../server/log.ts'
 import { makePatient, makeUser, password } from '../support/factories.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
-import { auditRows, visit, Visitor } from '../support/request.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../support/request.ts'
 import { testEnvironment } from '../support/test-environment.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
@@ -74,7 +74,7 @@ describe('the limit of everything that somebody may ask for', () => {
     later()
     const clerk = await makeUser(testApp, 'admin_staff')
     const [one, two] = [await visit(testApp, clerk), await visit(testApp, clerk)]
-    const token = await one.token()
+    const token = csrfTokenOf((await one.get('/account/sessions')).text)
     const answers = [
       ...(await Promise.all(times(25).map(() => two.get('/patients')))),
       ...(await Promise.all(times(25).map(() => one.post('/account/draft', { _csrf: token })))),

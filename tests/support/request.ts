@@ -3,6 +3,9 @@ import { totpCode } from '../../server/accounts/second-factor/totp.ts'
 import { password, type TestUser } from './factories.ts'
 import type { TestApp } from './test-app.ts'
 import { askedFor, openConnections } from './listening.ts'
+import { openSession, type SignedInSession } from './signed-in-session.ts'
+
+const userAgent = 'Ward browser 1'
 
 const tokenPattern = /name="_csrf" value="([^"]+)"/
 
@@ -24,7 +27,7 @@ export class Visitor {
 
   constructor(testApp: TestApp) {
     this.#testApp = testApp
-    this.#agent = supertest.agent(askedFor(testApp.app)).set('User-Agent', 'Ward browser 1')
+    this.#agent = supertest.agent(askedFor(testApp.app)).set('User-Agent', userAgent)
   }
 
   /** The session cookie as this browser holds it now, "medguard=…": to replay it later from elsewhere. */
@@ -70,8 +73,22 @@ export class Visitor {
 
   #keep(response: Response): Response {
     const set: string[] = [response.headers['set-cookie'] ?? []].flat()
-    this.#cookie = set.findLast((cookie) => cookie.startsWith('medguard='))?.split(';')[0] ?? this.#cookie
+    const cookie = set.findLast((one) => one.startsWith('medguard='))?.split(';')[0]
+    if (cookie !== undefined) {
+      this.#cookie = cookie
+      // Another session has another token.
+      this.#token = undefined
+    }
     return response
+  }
+
+  /** Goes on with a session that was opened past the pages. */
+  holds({ cookies, formToken }: SignedInSession): this {
+    const set = Object.entries(cookies).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    this.#agent.jar.setCookies(set, '127.0.0.1', '/')
+    this.#cookie = set.find((cookie) => cookie.startsWith('medguard=')) ?? ''
+    this.#token = formToken
+    return this
   }
 
   /** Signs in completely, with a code where one is due. */
@@ -93,8 +110,15 @@ export class Visitor {
   }
 }
 
-/** Signs someone in with a browser of their own. */
-export const visit = (testApp: TestApp, user: TestUser): Promise<Visitor> => new Visitor(testApp).signIn(user)
+/**
+ * Signs someone in with a browser of their own: past the pages, where these would ask for no more than password and code. What is
+ * about signing in itself takes `new Visitor(testApp).signIn(user)`.
+ */
+export async function visit(testApp: TestApp, user: TestUser): Promise<Visitor> {
+  const visitor = new Visitor(testApp)
+  const session = await openSession(testApp, user, userAgent)
+  return session === undefined ? visitor.signIn(user) : visitor.holds(session)
+}
 
 /** The newest audit rows of an event, as the database has them. */
 export function auditRows(testApp: TestApp, event: string) {

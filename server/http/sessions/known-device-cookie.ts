@@ -36,25 +36,31 @@ export function readKnownDevice(req: Request, secrets: readonly string[]): Known
   return undefined
 }
 
+/** The cookie by which a browser is known again: what it is called on such a connection, and what it says. */
+export function knownDeviceCookie(
+  { sessionSecrets: [secret] }: Pick<Services, 'sessionSecrets'>,
+  { id, userIds }: KnownDevice,
+  { secure }: { secure: boolean },
+): { readonly name: string; readonly value: string } {
+  if (secret === undefined) {
+    throw new Error('there is no secret to sign with')
+  }
+  return { name: nameOn(secure), value: sign([purpose, id, ...userIds].join('.'), secret) }
+}
+
 /**
  * Remembers that this person has signed in from this browser; it counts for a year from now.
  * @param deviceId the browser's, new or known
  */
 export function rememberDevice(
-  { sessionSecrets }: Pick<Services, 'sessionSecrets'>,
+  services: Pick<Services, 'sessionSecrets'>,
   req: Request,
   res: Response,
   { userId, deviceId }: { userId: string; deviceId: string },
 ): void {
-  const [secret] = sessionSecrets
-  if (secret === undefined) {
-    throw new Error('there is no secret to sign with')
-  }
-  const device = readKnownDevice(req, sessionSecrets)
+  const device = readKnownDevice(req, services.sessionSecrets)
   const others = (device?.userIds ?? []).filter((id) => id !== userId)
   const userIds = [userId, ...others].slice(0, rememberedUsers)
-  res.cookie(nameOn(req.secure), sign([purpose, deviceId, ...userIds].join('.'), secret), {
-    ...sessionCookieFlags(req.secure),
-    maxAge: yearMs,
-  })
+  const { name, value } = knownDeviceCookie(services, { id: deviceId, userIds }, req)
+  res.cookie(name, value, { ...sessionCookieFlags(req.secure), maxAge: yearMs })
 }
