@@ -4,7 +4,7 @@ import { needsApproval, noReach, type Reach } from '../../server/administration/
 import { makePatient, makeUser, type TestUser } from '../support/factories.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { linkTo, mailTo } from '../mail/read-mail.ts'
-import { csrfTokenOf, visit, Visitor } from '../support/request.ts'
+import { visit, Visitor } from '../support/request.ts'
 import { formFields } from '../security/form-fields.ts'
 
 const chosen = { newPassword: 'nine blue elephants dance', newPasswordConfirm: 'nine blue elephants dance' }
@@ -68,7 +68,7 @@ describe('the reach to patients takes two people', () => {
   const waiting = async (userId: string): Promise<string> => (await approvals(userId))[0] ?? 'nothing waits'
 
   const approve = async (page: string, who = officer) =>
-    who.post(`${page}/approve`, { _csrf: csrfTokenOf((await who.get('/account/password')).text) })
+    who.post(`${page}/approve`, { _csrf: await who.token() })
 
   const firstLinks = async (to: string) =>
     (await mailTo(testApp, to)).filter(({ kind }) => kind === 'first-password').length

@@ -5,11 +5,11 @@ import { permissionNames } from '../../server/administration/roles/role-values.t
 import { makeUser, type TestUser } from '../support/factories.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { linkTo } from '../mail/read-mail.ts'
-import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { formFields } from '../security/form-fields.ts'
 
 const decide = async (address: string, verb: string, who: Visitor, comment = 'Looked at') => {
-  const token = csrfTokenOf((await who.get('/account/password')).text)
+  const token = await who.token()
   return who.post(`${address}/${verb}`, { comment, _csrf: token })
 }
 
@@ -335,7 +335,7 @@ describe('editing roles', () => {
     assert.ok((await rightsOf('security_officer')).includes('audit.read'))
     const own = '/security/roles/system_admin/edit'
     assert.equal((await admin.get(own)).status, 403)
-    const token = csrfTokenOf((await admin.get('/account/password')).text)
+    const token = await admin.token()
     assert.equal((await admin.post(own, { step: 'save', _csrf: token })).status, 403)
     assert.equal((await auditRows(testApp, 'role.changed'))[0]?.rule, 'own-role')
     assert.doesNotMatch((await admin.get('/security/roles/system_admin')).text, /system_admin\/edit/)

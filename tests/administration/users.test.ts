@@ -18,7 +18,7 @@ const rightsRequestOf = async (testApp: TestApp, username: string) => {
 }
 
 const approve = async (address: string, who: Visitor) =>
-  who.post(`${address}/approve`, { _csrf: csrfTokenOf((await who.get('/account/password')).text) })
+  who.post(`${address}/approve`, { _csrf: await who.token() })
 
 describe('users, for administrators', () => {
   let testApp: TestApp
@@ -441,7 +441,7 @@ describe('users, for administrators', () => {
     const nurse = await makeUser(testApp, 'nurse')
     for (const role of ['security_officer', 'audit_reviewer', 'physician', 'admin_staff', 'patient']) {
       const other = await visit(testApp, await makeUser(testApp, role))
-      const token = csrfTokenOf((await other.get('/account/password')).text)
+      const token = await other.token()
       assert.equal((await other.get('/admin/users/new')).status, 403, role)
       assert.equal((await other.get(`/admin/users/${nurse.id}/edit`)).status, 403, role)
       for (const path of ['new', nurse.id, `${nurse.id}/edit`, `${nurse.id}/send-first-password`]) {
@@ -457,7 +457,7 @@ describe('users, for administrators', () => {
     const closed = await startTestApp({ environment: { ADMIN_ALLOWED_IPS: '10.1.0.0/16' } })
     try {
       const own = await visit(closed, await makeUser(closed, 'system_admin'))
-      const token = csrfTokenOf((await own.get('/account/password')).text)
+      const token = await own.token()
       assert.equal((await own.get('/admin/users/new')).status, 403)
       assert.equal((await own.post('/admin/users/new', { ...newcomer(), _csrf: token })).status, 403)
       assert.equal((await auditRows(closed, 'user.created'))[0]?.rule, 'network-not-allowed')

@@ -5,7 +5,7 @@ import { newId } from '../../models/new-id.ts'
 import { freshCode } from '../accounts/second-factor/second-factor-steps.ts'
 import { makePage, makeUser, password } from '../support/factories.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
-import { auditRows, csrfTokenOf, visit, Visitor } from '../support/request.ts'
+import { auditRows, visit, Visitor } from '../support/request.ts'
 import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
 
 describe('what was done to an account or a session already', () => {
@@ -215,7 +215,7 @@ describe('what was done to an account or a session already', () => {
     const path = '/account/mfa/disable'
     const off = async () =>
       person.browser.post(path, {
-        _csrf: csrfTokenOf((await person.browser.get('/account/sessions')).text),
+        _csrf: await person.browser.token(),
         currentPassword: password,
         code: freshCode(testApp, clerk),
       })
@@ -239,7 +239,7 @@ describe('what was done to an account or a session already', () => {
       assert.doesNotMatch(wordsOf(never.text), /already deleted/)
       const remove = async () =>
         browser.post(path, {
-          _csrf: csrfTokenOf((await browser.get('/account/sessions')).text),
+          _csrf: await browser.token(),
           currentPassword: password,
           code: freshCode(testApp, clerk),
         })

@@ -12,13 +12,13 @@ import {
   type TestUser,
 } from '../../support/factories.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
-import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
+import { auditRows, visit, Visitor } from '../../support/request.ts'
 import { codeNow, freshCode, half, newlyEnrolled } from './second-factor-steps.ts'
 
 const exportAddress = '/audit/export?format=csv'
 const confirmAddress = `/account/confirm?next=${encodeURIComponent(exportAddress)}`
 
-const tokenOf = async (browser: Visitor) => csrfTokenOf((await browser.get('/account/sessions')).text)
+const tokenOf = (browser: Visitor) => browser.token()
 
 const needing = (declared: readonly Action[]) => declared.filter((action) => 'stepUp' in actions[action])
 
