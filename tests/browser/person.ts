@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { totpCode } from '../../server/accounts/second-factor/totp.ts'
 import { password, type TestUser } from '../support/factories.ts'
+import { openSession } from '../support/signed-in-session.ts'
 import type { TestApp } from '../support/test-app.ts'
 import { findNewViolations } from './pages-looked-at.ts'
 
@@ -56,6 +57,25 @@ export class Person {
     }
     await this.seesHeading(/./)
     assert.ok(!new URL(this.page.url()).pathname.startsWith('/login'), 'signed in')
+  }
+
+  /** Has signed in before the journey begins, which is not about that: the first page is still to be opened. */
+  async hasSignedIn(user: TestUser): Promise<void> {
+    const session = await openSession(
+      this.#testApp,
+      user,
+      await this.page.evaluate<string>('navigator.userAgent'),
+    )
+    assert.ok(session, 'more is due than a password and a code')
+    await this.page.context().addCookies(
+      Object.entries(session.cookies).map(([name, value]) => ({
+        name,
+        value: encodeURIComponent(value),
+        url: this.#baseUrl,
+        httpOnly: true,
+        sameSite: 'Strict' as const,
+      })),
+    )
   }
 
   /** The code that the person's app shows next. */

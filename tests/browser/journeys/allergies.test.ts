@@ -27,7 +27,7 @@ describe('a nurse who asks about allergies', () => {
       const patient = await makePatient(testApp, { givenName: 'Thandeka', familyName: 'Mokwena' })
       await assignCare(testApp, patient.id, nurse.id)
       const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
-      await person.signsIn(nurse)
+      await person.hasSignedIn(nurse)
       await person.opens(`/patients/${patient.id}`)
       await person.sees('Allergies: not asked')
       await person.opens(`/patients/${patient.id}/allergies`)

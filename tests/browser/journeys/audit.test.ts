@@ -66,7 +66,8 @@ describe('who looked at a record', () => {
       displayName: 'Zanele Mthembu',
     })
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
-    await person.signsIn(account)
+    await person.hasSignedIn(account)
+    await person.opens('/')
     await person.follows('My record')
     await person.sees(/Zanele/)
     await person.follows('Who opened my record')

@@ -29,7 +29,7 @@ describe('somebody who cannot say who they are', () => {
 
   it('is found by name, birth date and sex, masked; the glass is broken, and the next code has a panel of its own', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens('/patients?q=Dlamini')
     await person.follows(/find somebody outside your care/)
     await person.seesHeading('Find a record in an emergency')
@@ -53,7 +53,8 @@ describe('somebody who cannot say who they are', () => {
 
   it('is not reviewed while the access runs; its page says until when, and takes the review afterwards', async () => {
     const officer = await Person.sitsDown(browser, testApp, baseUrl)
-    await officer.signsIn(await makeUser(testApp, 'security_officer'))
+    await officer.hasSignedIn(await makeUser(testApp, 'security_officer'))
+    await officer.opens('/')
     await officer.follows('Emergency reviews')
     await officer.sees('On now')
     await officer.follows('Dr Naledi Mokoena')

@@ -79,7 +79,7 @@ describe('every page that one finds by its links', () => {
       const user = people.get(role)
       assert.ok(user !== undefined)
       const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
-      await person.signsIn(user)
+      await person.hasSignedIn(user)
       const { page } = person
       const seen = new Set<string>()
       const waiting = [new URL('/', baseUrl).href]

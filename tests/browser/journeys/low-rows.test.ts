@@ -120,7 +120,7 @@ describe('the rows of long tables', () => {
         const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
         const user = people.get(role)
         assert.ok(user !== undefined)
-        await person.signsIn(user)
+        await person.hasSignedIn(user)
         await person.opens(page)
         const heights = await rowHeights(person.page)
         assert.ok(heights.length >= 5, `${heights.length} rows`)
@@ -137,7 +137,7 @@ describe('the rows of long tables', () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     const user = people.get('audit_reviewer')
     assert.ok(user !== undefined)
-    await person.signsIn(user)
+    await person.hasSignedIn(user)
     await person.opens('/audit')
     const { page } = person
     const day = (await page.locator('.mg-row-heading').first().innerText()).trim()

@@ -44,7 +44,8 @@ describe('a clerk who manages pages', () => {
     it(`previews, saves, publishes, restores and withdraws a page (${screen})`, async () => {
       const title = `Your visit (${path})`
       const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
-      await person.signsIn(clerk)
+      await person.hasSignedIn(clerk)
+      await person.opens('/')
       await person.follows('Pages')
       await person.follows('New page')
       await person.presses('Save draft')
@@ -89,8 +90,8 @@ describe('a clerk who manages pages', () => {
       await Person.sitsDown(browser, testApp, baseUrl),
       await Person.sitsDown(browser, testApp, baseUrl, 'phone'),
     ]
-    await first.signsIn(clerk)
-    await second.signsIn(await makeUser(testApp, 'admin_staff', { displayName: 'Thabo Nkosi' }))
+    await first.hasSignedIn(clerk)
+    await second.hasSignedIn(await makeUser(testApp, 'admin_staff', { displayName: 'Thabo Nkosi' }))
     await first.opens('/cms/pages/new')
     await first.fills({ Title: 'Shared', Path: 'shared' })
     await textOf(first).fill('Ours.')

@@ -81,7 +81,7 @@ describe('whom a page is about', () => {
 
   async function atChart(screen: 'desktop' | 'phone', id = few): Promise<Person> {
     const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens(`/patients/${id}`)
     return person
   }
@@ -158,7 +158,7 @@ describe('whom a page is about', () => {
   it('stands under the strip that says that the glass is broken, and neither hides what has the focus', async () => {
     const other = await makePatient(testApp, { givenName: 'Thandeka', allergies: 'Aspirin' })
     const person = await Person.sitsDown(browser, testApp, baseUrl)
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens(`/patients/${other.id}/break-glass`)
     await person.page.locator('input[name=reasonCode]').first().check()
     await person.page.locator('[name=reason]').fill('Brought in unconscious, nobody else here')

@@ -56,7 +56,7 @@ describe('a physician on the ward', () => {
   it('breaks the glass for somebody else’s patient, sees the banner everywhere, and ends it', async () => {
     const stranger = await makePatient(testApp, { givenName: 'Sipho', familyName: 'Radebe' })
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens(`/patients/${stranger.id}`)
     await person.seesHeading('Not one of your patients')
     await person.doesNotSee('Radebe')

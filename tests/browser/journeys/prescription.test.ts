@@ -37,7 +37,7 @@ describe('a prescription on its way', () => {
 
   it('is written and signed with a fresh code by the physician', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl)
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens(`/patients/${patientId}`)
     await person.follows('New prescription')
     await person.page
@@ -64,7 +64,8 @@ describe('a prescription on its way', () => {
   for (const screen of ['phone', 'desktop'] as const) {
     it(`is in the pharmacist’s queue, which shows the prescription and nothing else of the record (${screen})`, async () => {
       const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
-      await person.signsIn(pharmacist)
+      await person.hasSignedIn(pharmacist)
+      await person.opens('/')
       await person.follows('Prescriptions')
       await person.follows(/Zwane, Lindiwe|Amoxicillin/)
       await person.sees('Take with water')
@@ -77,7 +78,8 @@ describe('a prescription on its way', () => {
 
   it('is dispensed in two parts, of which the patient sees what is owed, and then is gone from the pharmacy', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl)
-    await person.signsIn(pharmacist)
+    await person.hasSignedIn(pharmacist)
+    await person.opens('/')
     await person.follows('Prescriptions')
     await person.follows(/Zwane, Lindiwe|Amoxicillin/)
     const address = person.page.url()
@@ -85,7 +87,7 @@ describe('a prescription on its way', () => {
     await person.presses('Record the dispensing')
     await person.sees('11 of 21 are still owed')
     const owner = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
-    await owner.signsIn(await makeUser(testApp, 'patient', { patientId }))
+    await owner.hasSignedIn(await makeUser(testApp, 'patient', { patientId }))
     await owner.opens('/my/prescriptions')
     await owner.sees('11 of 21 still to be collected')
     await owner.standsUp()

@@ -31,7 +31,7 @@ describe('a patient’s account and a record', () => {
       const holder = await makeUser(testApp, 'patient')
 
       const desk = await Person.sitsDown(browser, testApp, baseUrl, screen)
-      await desk.signsIn(clerk)
+      await desk.hasSignedIn(clerk)
       await desk.opens(`/patients/${id}`)
       await desk.follows('Who reads this record online')
       await desk.page.getByLabel('The patient', { exact: true }).check()
@@ -62,7 +62,7 @@ describe('a patient’s account and a record', () => {
       await desk.standsUp()
 
       const second = await Person.sitsDown(browser, testApp, baseUrl, screen)
-      await second.signsIn(colleague)
+      await second.hasSignedIn(colleague)
       await second.opens(`/patients/${id}/accounts`)
       await second.sees('The wrong person was invited')
       await second.presses('Agree and end this access')

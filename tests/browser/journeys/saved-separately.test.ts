@@ -59,7 +59,7 @@ describe('text that was saved separately, since it may be somebody else’s', ()
   for (const screen of ['desktop', 'phone'] as const) {
     it(`fills the form under a notice in amber that says from where and when it came and that nothing is stored, and is gone once it was sent (${screen})`, async () => {
       const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
-      await person.signsIn(physician)
+      await person.hasSignedIn(physician)
       assert.equal(await arrives(encounter, encounter, { reason: 'Words from another network' }), true)
       await person.opens(encounter)
       await person.follows('It was me: fill the form with it')
@@ -82,7 +82,7 @@ describe('text that was saved separately, since it may be somebody else’s', ()
 
   it('fills a form inside of a page under a notice in amber too', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl)
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await arrives(`${prescription}/cancel`, prescription, { reason: 'Words from another network' })
     await person.opens(prescription)
     await person.follows('It was me: fill the form with it')

@@ -109,7 +109,7 @@ describe('two-step verification', () => {
   it('is set up and turned off again by those who may, and reset by an administrator: on a desktop', async () => {
     const clerk = await makeUser(testApp, 'admin_staff', { displayName: 'Lerato Khumalo' })
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'desktop')
-    await person.signsIn(clerk)
+    await person.hasSignedIn(clerk)
     await person.opens('/account/password')
     const typed = person.page.getByLabel('New password', { exact: true })
     await typed.fill('nine blue')
@@ -123,7 +123,7 @@ describe('two-step verification', () => {
     await confirmsApp(person)
     await person.follows('I have kept them')
     const admin = await Person.sitsDown(browser, testApp, baseUrl, 'desktop')
-    await admin.signsIn(await makeUser(testApp, 'system_admin'))
+    await admin.hasSignedIn(await makeUser(testApp, 'system_admin'))
     await admin.opens('/account/devices')
     await admin.opens(`/admin/users/${clerk.id}`)
     await person.opens('/account/mfa')

@@ -50,7 +50,7 @@ describe('the shape of a chart and of its forms', () => {
 
   it('on a phone allergies come first, then medicines, then conditions, then the rest', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens(`/patients/${patientId}`)
     const tops = await topsOf(person, [
       'allergies',
@@ -70,7 +70,7 @@ describe('the shape of a chart and of its forms', () => {
 
   it('on a wide screen allergies, medicines and conditions stand above what happened, and no column stays empty', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl)
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens(`/patients/${patientId}`)
     const [allergies = 0, medicines = 0, conditions = 0, encounters = 0, immunizations = 0] = await topsOf(
       person,
@@ -90,7 +90,7 @@ describe('the shape of a chart and of its forms', () => {
       await makePrescription(testApp, { patientId: many.id, prescriberId: physician.id, status: 'approved' })
     }
     const person = await Person.sitsDown(browser, testApp, baseUrl)
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens(`/patients/${many.id}`)
     const [allergies = 0, medicines = 0] = await topsOf(person, ['allergies', 'prescriptions'])
     assert.equal(allergies, medicines)
@@ -103,7 +103,7 @@ describe('the shape of a chart and of its forms', () => {
 
   it('an e-mail address breaks after its @ only', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl)
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens(`/patients/${patientId}`)
     // What stands before the @, and what stands after it: each is whole.
     assert.deepEqual(await person.page.evaluate<number[]>(linesOfAddress), [1, 1])
@@ -112,7 +112,7 @@ describe('the shape of a chart and of its forms', () => {
   for (const screen of ['desktop', 'phone'] as const) {
     it(`a date in a hint stays on one line (${screen})`, async () => {
       const clerk = await Person.sitsDown(browser, testApp, baseUrl, screen)
-      await clerk.signsIn(await makeUser(testApp, 'admin_staff'))
+      await clerk.hasSignedIn(await makeUser(testApp, 'admin_staff'))
       await clerk.opens('/patients/new')
       const dates = clerk.page.locator('#birthDate--hint .mg-nowrap')
       assert.equal(await dates.count(), 3)

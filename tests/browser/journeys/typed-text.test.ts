@@ -154,7 +154,7 @@ describe('what somebody is typing', () => {
 
   it('into a short box without JavaScript is back in it when it was sent too late', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'without JavaScript')
-    await person.signsIn(physician)
+    await person.hasSignedIn(physician)
     await person.opens(prescription)
     assert.doesNotMatch(await person.page.content(), /http-equiv="refresh"/i)
     await person.page.getByText('Cancel this prescription').click()
@@ -170,7 +170,7 @@ describe('what somebody is typing', () => {
 
   it('is not claimed to be kept without JavaScript, the page is not taken away, and what is sent too late is back', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'without JavaScript')
-    await person.signsIn(nurse)
+    await person.hasSignedIn(nurse)
     await person.opens(address)
     const html = await person.page.content()
     assert.doesNotMatch(html, /http-equiv="refresh"/i)
