@@ -41,7 +41,7 @@ describe('what a request asks the database', () => {
       assert.equal((await browser.get(`/patients/${patient.id}`)).status, 200)
     })
     assert.equal(asked[0], 'request-facts')
-    assert.deepEqual(asked.slice(1).toSorted(), ['chart-rows', 'insert-audit-rows'])
+    assert.deepEqual(asked.slice(1).toSorted(), ['chart-rows', 'insert-audit-row'])
   })
 
   it('is the same one round trip where it refuses', async () => {

@@ -56,7 +56,7 @@ describe('a chart that is read while its disclosure is recorded', () => {
     told.emit('allowed')
     assert.match((await page).text, /Sithole/)
     assert.equal(seen.filter((name) => name === 'chart-rows').length, 1)
-    assert.ok(seen.indexOf('key') > seen.indexOf('insert-audit-rows'))
+    assert.ok(seen.indexOf('key') > seen.indexOf('insert-audit-row'))
   })
 
   it('is let go of unopened where the row cannot be written', async (t) => {

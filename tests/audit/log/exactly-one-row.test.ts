@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { Writable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import { asText, leafColumns } from '../../../models/queries/audit/tree/audit-leaf.ts'
+import { newId } from '../../../models/new-id.ts'
 import { insertAuditRows } from '../../../models/queries/audit/insert-audit-rows.ts'
 import { GroupCommit } from '../../../server/audit/log/group-commit.ts'
 import { leafText } from '../../../server/audit/log/leaf.ts'
@@ -39,6 +40,59 @@ describe('exactly one row says what happened, and none what did not', () => {
       )
       await Promise.all(rows.map((row) => commits.add(row)))
       assert.equal(await count(), already + many)
+    }
+  })
+
+  it('the same row, whether it is written alone, with others or once more', async () => {
+    const { prepared } = testApp.services
+    const at = testApp.clock.now()
+    const whole = () => ({
+      ...auditRow(
+        {
+          event: 'chart.viewed',
+          outcome: 'success',
+          actor: { id: newId(), displayName: 'Ünal "O’Brien" \\x00 {}', roleName: 'nurse' },
+          sessionId: newId(),
+          origin: {
+            requestId: newId(),
+            deviceId: newId(),
+            address: '2001:db8::1',
+            method: 'GET',
+            route: '/patients/:id',
+            userAgent: 'curl, "quoted"',
+          },
+          patientId: newId(),
+          patientIds: [newId(), newId()],
+          resource: { type: 'patient', id: newId() },
+          purposeOfUse: 'treatment',
+          rule: 'care-team',
+          grantId: newId(),
+          details: { count: 3, list: ['a', 'b'], text: 'null', nothing: false },
+        },
+        at,
+      ),
+      changes: Buffer.from([0, 92, 120, 255]),
+    })
+    const bare = () => auditRow({ event: 'system.started', outcome: 'success' }, at)
+    for (const make of [whole, bare]) {
+      const row = make()
+      const rows = [row, { ...row, id: newId() }, { ...row, id: newId() }, { ...row, id: newId() }]
+      await insertAuditRows(prepared, rows.slice(0, 1), false)
+      await insertAuditRows(prepared, rows.slice(1, 3), false)
+      await insertAuditRows(prepared, rows.slice(3), true)
+      const stored = await testApp.sql<Record<string, unknown>>(
+        `SELECT to_jsonb(e) - 'id' - 'transaction_id' AS row, changes, details, patient_ids
+         FROM audit_events e WHERE id = ANY($1) ORDER BY array_position($1, id)`,
+        [rows.map(({ id }) => id)],
+      )
+      assert.equal(stored.length, 4)
+      const [first, ...others] = stored
+      for (const other of others) {
+        assert.deepEqual(other, first)
+      }
+      assert.deepEqual(first?.['changes'], row.changes)
+      assert.deepEqual(first?.['details'], row.details)
+      assert.deepEqual(first?.['patient_ids'], row.patientIds)
     }
   })
 

@@ -42,7 +42,7 @@ describe('a full queue of audit rows', () => {
     const [writing, opened] = [once(gate, 'writing'), once(gate, 'open')]
     const run = prepared.run.bind(prepared)
     const held = t.mock.method(prepared, 'run', async (statement: Statement, values: readonly unknown[]) => {
-      if (statement.name === 'insert-audit-rows') {
+      if (statement.name.startsWith('insert-audit-row')) {
         gate.emit('writing')
         await opened
       }
