@@ -54,7 +54,8 @@ export function soughtFrom(blindIndex: BlindIndex, text: string, today: string):
     recordNumber: typed.toUpperCase(),
     exactTokens: exact.filter((token) => token !== undefined),
     readings: blindIndex.searching.flatMap((index) => readingsOf(index, typed, birth)),
-    fitsFew: words + (birth === undefined ? 0 : 1) > 1,
+    // Names have no digits: what has some and is no date is a number that one person has.
+    fitsFew: birth === undefined ? words > 1 || /\d/.test(typed) : words > 0,
   }
 }
 
