@@ -12,6 +12,7 @@ import { makeDemoAccounts } from './make-demo-accounts.ts'
 import { makeDemoPatients } from './make-demo-patients.ts'
 import { makeEmergencies } from './make-emergencies.ts'
 import { makeEncounters } from './make-encounters.ts'
+import { makeVitalSigns } from './make-vital-signs.ts'
 import { makePages } from './make-pages.ts'
 import { makeRights } from './make-rights.ts'
 import { makePrescriptions } from './make-prescriptions.ts'
@@ -48,6 +49,7 @@ async function makeEverything(load: DemoLoad, progress: (line: string) => void):
   await makeCareTeams(load, people, patients)
   await makeEmergencies(load, people, patients)
   await makeEncounters(load, people, patients)
+  await makeVitalSigns(load, people, patients)
   progress('Writing the demo’s prescriptions and pages')
   await makePrescriptions(load, people, patients)
   await makePages(load, people)

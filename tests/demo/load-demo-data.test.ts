@@ -240,7 +240,7 @@ describe('loading the demo data', () => {
       statements += 1
     })
     await loadDemoData(testApp.services, silent)
-    assert.ok(statements > 10 && statements < 45, `${statements} statements`)
+    assert.ok(statements > 10 && statements < 46, `${statements} statements`)
     await testApp.close()
   })
 

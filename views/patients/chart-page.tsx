@@ -147,6 +147,7 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
       <LatestVitalsCard
         heading={shell.words.say('vital-signs.heading')}
         vitals={chart.vitals}
+        bodyMass={chart.bodyMass}
         time={time}
         all={links.vitalSigns}
         actions={

@@ -1,7 +1,7 @@
 import type { Allergies } from './clinical/allergy.ts'
 import type { ConditionEntry } from './clinical/condition.ts'
 import type { ImportedParts } from './imported.ts'
-import type { LatestVitals, UnacknowledgedReading } from './vital-signs/vital-sign.ts'
+import type { BodyMass, LatestVitals, UnacknowledgedReading } from './vital-signs/vital-sign.ts'
 
 /** One thing that is known of a patient, under its name. */
 export type Fact = { readonly key: string; readonly value: string }
@@ -84,6 +84,7 @@ export type Chart = {
   readonly otherConditions: number
   readonly conditions: NowAndBefore<ConditionEntry>
   readonly vitals: LatestVitals
+  readonly bodyMass: BodyMass | null
   /** Critical numbers that nobody has said to have seen. */
   readonly unacknowledged: readonly UnacknowledgedReading[]
   readonly encounters: NewestEntries<ChartEncounter>

@@ -19,6 +19,7 @@ import { importedFrom } from './open-imported.ts'
 import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import { openIdentity } from '../identity.ts'
+import { bodyMassOf } from '../vital-signs/growth/body-mass.ts'
 import { openLatest, openReading } from '../vital-signs/open-vital-signs.ts'
 
 function newest<Row extends { total: number }, Entry>(
@@ -67,7 +68,7 @@ const openPrescription = (
   }
 }
 
-function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart, 'imported'> {
+function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart, 'imported' | 'bodyMass'> {
   const open = fieldOpener(key, 'patients', row.id)
   const allergyNotes = open.optional('allergies', row.allergies)
   const allergies = openSafety(receipt, key, row, allergyNotes)
@@ -134,7 +135,9 @@ export function openChartRows(
     throw new Refused('no-such-thing')
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
-  return { ...openRows(receipt, row, key), imported: importedFrom(row, key) }
+  const opened = openRows(receipt, row, key)
+  const bodyMass = bodyMassOf(opened.vitals, opened.identity, services.time.timeZone)
+  return { ...opened, bodyMass, imported: importedFrom(row, key) }
 }
 
 /** Reads and opens a chart. @throws as openChartRows does */

@@ -7,6 +7,7 @@ import {
 } from '../../../models/queries/patients/observation-rows.ts'
 import type { EntryRow } from '../../../models/queries/patients/clinical-lists.ts'
 import type { PatientIdentity } from '../../../views/patients/chart.ts'
+import type { Course } from '../../../views/patients/vital-signs/course.ts'
 import type { VitalSign } from '../../../views/patients/vital-signs/vital-sign.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { newestFirst } from '../../lists/cursor.ts'
@@ -18,6 +19,7 @@ import type { Services } from '../../services.ts'
 import { vitalKinds, type VitalKind } from '../../vital-kinds.ts'
 import { openVersions } from '../clinical/open-versions.ts'
 import { openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
+import { courseOfKind } from './growth/course-of-kind.ts'
 import { limitsFor, monthsOfLife } from './interpret.ts'
 import { openVitalSign } from './open-vital-signs.ts'
 import { recording } from './record-vital-signs.ts'
@@ -32,6 +34,8 @@ export type OpenedVitalSigns = {
   readonly vitalSigns: readonly VitalSign[]
   /** Of which kind alone; undefined for all. */
   readonly kind: VitalKind | undefined
+  /** What is drawn of the kind that is shown alone. */
+  readonly course: Course | undefined
   readonly page: Pick<ListSlice<unknown>, 'next' | 'isFirst'>
 }
 
@@ -50,7 +54,10 @@ async function openPage(
     readObservationPage(prepared, patient, { before, limit, kind: kind ?? '' }),
   )
   const { rows, ...rest } = listed(services, page, row.observation_rows ?? [])
-  return { identity, vitalSigns: rows.map((one) => openVitalSign(receipt, key, one)), kind, page: rest }
+  const vitalSigns = rows.map((one) => openVitalSign(receipt, key, one))
+  const course =
+    kind === undefined ? undefined : courseOfKind(kind, vitalSigns, identity, services.time.timeZone)
+  return { identity, vitalSigns, kind, course, page: rest }
 }
 
 const mayWrite = ({ proof: { actor } }: PatientContext) => actor.permissions.has('chart.write')

@@ -143,6 +143,30 @@ describe('vital signs', () => {
     assert.equal((await ward.get(`${chart}/vital-signs?cursor=nonsense`)).status, 400)
   })
 
+  it('are drawn, over what is usual, or among the lines of WHO, with the numbers in the table', async () => {
+    await admitted({ birthDate: '2025-03-05', sex: 'male' })
+    await record({ takenAt: '2025-03-05T08:00', weight: '3.346', pulse: '120' })
+    await record({ takenAt: '2025-09-05T08:00', weight: '7.9', pulse: '230' })
+    const weights = await ward.get(`${chart}/vital-signs?kind=weight`)
+    assert.match(weights.text, /<svg class="mg-plot"[^>]*aria-label="Weight in kg by age: 2 readings/)
+    assert.match(weights.text, /z-score -?0\.00, percentile (?:50\.0|49\.9)/)
+    const pulses = await ward.get(`${chart}/vital-signs?kind=pulse`)
+    assert.match(pulses.text, /aria-label="Pulse in \/min: 2 readings from 5 Mar 2025 to 5 Sept? 2025/)
+    assert.match(pulses.text, /class="mg-plot__critical"/)
+    assert.match((await ward.get(chart)).text, /aria-label="The last 2 readings, since 5 Mar 2025"/)
+    assert.doesNotMatch(weights.text, /style=/)
+  })
+
+  it('of adults give the body mass index, with when both were measured', async () => {
+    await admitted()
+    await record({ takenAt: '2026-03-03T08:00', height: '175' })
+    await record({ weight: '70' })
+    assert.match(
+      (await ward.get(chart)).text,
+      /Body mass index[^]*22\.9 kg\/m²[^]*Weight of 4 Mar 2026, height of 3 Mar 2026/,
+    )
+  })
+
   it('may be entered late, and neither of the future nor of a time before birth', async () => {
     await admitted({ birthDate: '2020-05-05' })
     assert.equal((await record({ takenAt: '2021-01-01T08:00', pulse: '90' })).status, 303)

@@ -64,6 +64,7 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
       <LatestVitalsCard
         heading={say('vital-signs.own-card')}
         vitals={chart.vitals}
+        bodyMass={chart.bodyMass}
         time={props.time}
         all={links.vitalSigns}
       />

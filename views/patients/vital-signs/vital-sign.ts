@@ -39,5 +39,13 @@ export type ShownLimits = {
 /** A critical number that nobody has said to have seen, as it stands in one of its versions. */
 export type UnacknowledgedReading = Reading & { readonly version: number }
 
+/** The body mass index, and from what it was reckoned; `z` of children. */
+export type BodyMass = {
+  readonly value: number
+  readonly z: number | null
+  readonly weighedAt: Date
+  readonly measuredAt: Date
+}
+
 /** The newest readings of each kind, the newest first, in the order of the kinds; kinds never taken are not there. */
 export type LatestVitals = readonly (readonly [newest: Reading, ...older: Reading[]])[]

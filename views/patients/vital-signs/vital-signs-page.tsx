@@ -6,6 +6,10 @@ import { Tag } from '../../components/tag.tsx'
 import { Time } from '../../components/time.tsx'
 import { vitalKinds, type VitalKind } from '../../../server/vital-kinds.ts'
 import { ClinicalPage, type ClinicalPageProps } from '../clinical/clinical-page.tsx'
+import type { Words } from '../../words/words.ts'
+import { CoursePlot } from './course-plot.tsx'
+import type { Course } from './course.ts'
+import { GrowthPlot } from './growth-plot.tsx'
 import { InterpretationTag } from './interpretation-tag.tsx'
 import { circumstanceText, measuredText } from './vital-sign-text.ts'
 import type { VitalSign } from './vital-sign.ts'
@@ -13,6 +17,8 @@ import type { VitalSign } from './vital-sign.ts'
 export type VitalSignsPageProps = ClinicalPageProps & {
   readonly vitalSigns: readonly VitalSign[]
   readonly kind: VitalKind | undefined
+  /** What is drawn of that kind. */
+  readonly course: Course | undefined
   /** Where all of them stand. */
   readonly address: string
   readonly back: { readonly href: string; readonly label: string }
@@ -38,6 +44,7 @@ export function VitalSignsPage(props: VitalSignsPageProps): ReactElement {
       actions={record !== undefined && <LinkButton href={record}>{say('vital-signs.record')}</LinkButton>}
     >
       <Kinds {...props} />
+      <Drawn {...props} />
       <DataTable
         caption={kind === undefined ? heading : say(`vital-signs.kind.${kind}`)}
         hideCaption
@@ -61,6 +68,25 @@ export function VitalSignsPage(props: VitalSignsPageProps): ReactElement {
   )
 }
 
+function Drawn({ kind, course, time }: VitalSignsPageProps): ReactElement | null {
+  if (kind === undefined || course === undefined) {
+    return null
+  }
+  return course.by === 'age' ? (
+    <GrowthPlot kind={kind} course={course} />
+  ) : (
+    <CoursePlot kind={kind} course={course} time={time} />
+  )
+}
+
+/** How far a child is from the median of its age; nothing of what is no growth. */
+function growthText({ say }: Words, course: Course | undefined, id: string): string | null {
+  const point = course?.by === 'age' ? course.points.find((one) => one.id === id) : undefined
+  return point === undefined
+    ? null
+    : say('vital-signs.growth', { z: point.z.toFixed(2), percentile: point.percentile.toFixed(1) })
+}
+
 function Kinds({ shell, kind, address }: VitalSignsPageProps): ReactElement {
   const { say } = shell.words
   return (
@@ -79,14 +105,16 @@ function Kinds({ shell, kind, address }: VitalSignsPageProps): ReactElement {
   )
 }
 
-function rowOf(one: VitalSign, { shell, time, hrefOf }: VitalSignsPageProps): Row {
+function rowOf(one: VitalSign, { shell, time, hrefOf, course }: VitalSignsPageProps): Row {
   const { words } = shell
   const { say } = words
   const name = say(`vital-signs.kind.${one.kind}`)
   const counts = one.status !== 'entered-in-error'
   const value = measuredText(words, one)
   const day = time.date(one.takenAt)
-  const remarks = [circumstanceText(words, one), one.note].filter((part) => part !== null)
+  const remarks = [growthText(words, course, one.id), circumstanceText(words, one), one.note].filter(
+    (part) => part !== null,
+  )
   const what = hrefOf === undefined ? name : <a href={hrefOf(one.id)}>{name}</a>
   const number = counts ? (
     <>

@@ -83,6 +83,17 @@ export const vitalSigns = {
   'vital-signs.not-acknowledged': 'Not yet',
   'vital-signs.acknowledged': 'Acknowledged',
   'vital-signs.notice.acknowledged': 'The critical value is acknowledged.',
+  'vital-signs.body-mass': 'Body mass index',
+  'vital-signs.body-mass-z': 'z-score {z} (WHO)',
+  'vital-signs.body-mass-from': 'Weight of {weighed}, height of {measured}',
+  'vital-signs.growth': 'z-score {z}, percentile {percentile} (WHO)',
+  'vital-signs.plot.growth':
+    '{kind} in {unit} by age: {count, plural, one {one reading} other {# readings}} among the lines of the World Health Organization for −3, −2, 0, +2 and +3 standard deviations. Newest z-score {z}. The numbers stand in the table.',
+  'vital-signs.plot.course':
+    '{kind} in {unit}: {count, plural, one {one reading} other {# readings}} from {from} to {to}, over what is usual for the age. The numbers stand in the table.',
+  'vital-signs.plot.spark': 'The last {count} readings, since {from}',
+  'vital-signs.plot.months': '{count} mo',
+  'vital-signs.plot.years': '{count} y',
   'vital-signs.heading': 'Vital signs',
   'vital-signs.own-heading': 'My vital signs',
   'vital-signs.own-card': 'Your vital signs',

@@ -1,0 +1,46 @@
+import { growthOn, type GrowthSex } from '../../patients/child-growth.ts'
+import type { VitalKind } from '../../vital-kinds.ts'
+import type { DemoRandom } from '../random.ts'
+
+/** A number of the demo, before it is sealed. */
+export type DemoVital = {
+  readonly kind: VitalKind
+  readonly value: string
+  readonly diastolic: string | null
+}
+
+const one = (kind: VitalKind, value: number, decimals = 0): DemoVital => ({
+  kind,
+  value: value.toFixed(decimals),
+  diastolic: null,
+})
+
+/** Weight, length and head of a child that keeps to its own line of WHO's. */
+export const drawGrowth = (child: { sex: GrowthSex; day: number; z: number }): DemoVital[] =>
+  (
+    [
+      ['weight', 2],
+      ['height', 1],
+      ['head-circumference', 1],
+    ] as const
+  ).flatMap(([kind, decimals]) => {
+    const value = growthOn(kind, child)
+    return value === undefined ? [] : [one(kind, value, decimals)]
+  })
+
+/** What a nurse takes of an adult at a visit. @param person.systolic what is usual for them */
+export function drawAdultVitals(
+  random: DemoRandom,
+  person: { readonly systolic: number; readonly weight: number; readonly height: number },
+): DemoVital[] {
+  const systolic = person.systolic + random.between(-9, 9)
+  return [
+    { kind: 'blood-pressure', value: String(systolic), diastolic: String(Math.round(systolic * 0.63)) },
+    one('pulse', random.between(58, 94)),
+    one('temperature', random.between(363, 376) / 10, 1),
+    one('respiration', random.between(13, 19)),
+    one('oxygen-saturation', random.between(95, 99)),
+    one('weight', person.weight + random.between(-15, 15) / 10, 1),
+    one('height', person.height),
+  ]
+}
