@@ -1,3 +1,4 @@
+import { said } from '../../views/words/said.ts'
 import type { MenuOffer } from '../menu-offer.ts'
 import { paths } from '../paths.ts'
 
@@ -5,24 +6,36 @@ import { paths } from '../paths.ts'
 export const administrationMenu: readonly MenuOffer[] = [
   {
     href: paths.facilitySettings(),
-    label: 'Facility settings',
+    label: said('frame.menu.facility-settings'),
     order: 75,
     section: 'Security',
     needs: 'facility.manage',
   },
-  { href: paths.people(), label: 'People', order: 80, section: 'People and roles', needs: 'security.read' },
+  {
+    href: paths.people(),
+    label: said('frame.menu.people'),
+    order: 80,
+    section: 'People and roles',
+    needs: 'security.read',
+  },
   {
     href: paths.users(),
-    label: 'Users',
+    label: said('frame.menu.users'),
     order: 81,
     section: 'People and roles',
     needs: 'user.manage',
     alsoAt: [paths.people()],
   },
-  { href: paths.roles(), label: 'Roles', order: 82, section: 'People and roles', needs: 'role.approve' },
+  {
+    href: paths.roles(),
+    label: said('frame.menu.roles'),
+    order: 82,
+    section: 'People and roles',
+    needs: 'role.approve',
+  },
   {
     href: paths.approvals(),
-    label: 'Approvals',
+    label: said('frame.menu.approvals'),
     order: 83,
     section: 'People and roles',
     needs: 'role.approve',

@@ -1,7 +1,8 @@
+import { said } from '../../views/words/said.ts'
 import type { MenuOffer } from '../menu-offer.ts'
 import { paths } from '../paths.ts'
 
 /** Where everybody starts. */
 export const dashboardMenu: readonly MenuOffer[] = [
-  { href: paths.home(), label: 'Home', order: 0, needs: null },
+  { href: paths.home(), label: said('frame.menu.home'), order: 0, needs: null },
 ]

@@ -13,9 +13,11 @@ export function dashboardRoutes(routes: RouteTable, services: Services): void {
     staffQueryPage(services, home, ({ shell, clearance, at }, desks) => (
       <DashboardPage
         shell={shell}
-        date={services.time.weekday(at)}
+        date={services.times[shell.words.language].weekday(at)}
         search={clearance.actor.permissions.has('demographics.read') ? paths.patients() : undefined}
-        desks={desks.map((shown) => drawDesk(services, clearance.actor, shown))}
+        desks={desks.map((shown) =>
+          drawDesk({ time: services.times[shell.words.language] }, clearance.actor, shown),
+        )}
       />
     )),
   )

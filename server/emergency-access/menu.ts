@@ -1,12 +1,18 @@
+import { said } from '../../views/words/said.ts'
 import type { MenuOffer } from '../menu-offer.ts'
 import { paths } from '../paths.ts'
 
 /** What emergency access puts into the menu. */
 export const emergencyAccessMenu: readonly MenuOffer[] = [
-  { href: paths.emergencyAccess(), label: 'Emergency access', order: 40, needs: 'emergency-access.use' },
+  {
+    href: paths.emergencyAccess(),
+    label: said('frame.menu.emergency-access'),
+    order: 40,
+    needs: 'emergency-access.use',
+  },
   {
     href: paths.emergencyReviews(),
-    label: 'Reviews',
+    label: said('frame.menu.reviews'),
     order: 60,
     section: 'Emergency reviews',
     needs: 'emergency-access.review',
@@ -14,14 +20,14 @@ export const emergencyAccessMenu: readonly MenuOffer[] = [
   },
   {
     href: paths.emergencyApprovals(),
-    label: 'Requests',
+    label: said('frame.menu.requests'),
     order: 61,
     section: 'Emergency reviews',
     needs: 'emergency-access.approve',
   },
   {
     href: paths.emergencyNumbers(),
-    label: 'Statistics',
+    label: said('frame.menu.statistics'),
     order: 62,
     section: 'Emergency reviews',
     needs: 'emergency-access.review',

@@ -1,4 +1,6 @@
 import type { Request } from 'express'
+import { isMessageKey } from '../../views/words/languages.ts'
+import type { Words } from '../../views/words/words.ts'
 import type { EmergencyBanner, IdleTimeout, MenuItem, Shell } from '../../views/shell.ts'
 import type { Actor, LiveGrant } from '../access/actor.ts'
 import type { SessionFacts } from '../access/session.ts'
@@ -49,10 +51,16 @@ function idleOf(services: Services, req: Request, { startedAt }: SessionFacts): 
 
 /** The menu; once somebody's hours are over, what leads on without them. */
 function menuOf(services: Services, req: Request, actor: Actor | undefined): readonly MenuItem[] {
-  const menu = services.hooks.menuFor(actor, req.path)
+  const menu = services.hooks.menuFor(actor, req.path, services.words[req.context.language])
   return actor !== undefined && hoursAreOver(actor, req.context.circumstances)
     ? menu.filter(({ href }) => href === paths.emergencyAccess())
     : menu
+}
+
+/** What a role is called: those of a new installation in the language of the reader, others as the facility calls them. */
+function roleTitleIn({ tell }: Words, { name, title }: Actor['role']): string {
+  const key = `code.role.${name}`
+  return isMessageKey(key) ? tell({ key }) : title
 }
 
 /** What the frame around a page shows to this reader. */
@@ -82,7 +90,7 @@ export function shellOf(services: Services, req: Request): Shell {
         ? undefined
         : {
             displayName: person.actor.displayName,
-            roleTitle: person.actor.role.title,
+            roleTitle: roleTitleIn(words, person.actor.role),
             sessionEndsAt: time.clockTime(endsAt),
           },
     idle: session.kind === 'open' ? idleOf(services, req, session.facts) : undefined,

@@ -1,5 +1,7 @@
 import type { Transaction } from 'sequelize'
 import type { MenuItem } from '../../views/shell.ts'
+import type { Text } from '../../views/words/said.ts'
+import type { Words } from '../../views/words/words.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Audience } from '../access/audience.ts'
 import type { SignedIn } from '../access/session.ts'
@@ -39,7 +41,7 @@ export type EditOccasion = {
 /** An entry of the main menu before it is shown: lower `order` comes first. */
 export type MenuEntry = {
   readonly href: string
-  readonly label: string
+  readonly label: Text
   readonly order: number
   /** Entries with the same section stand under one entry of that name, which leads to the first of them. */
   readonly section?: string | undefined
@@ -89,10 +91,10 @@ export class Hooks {
   }
 
   /**
-   * The main menu of a person, or of strangers; the entry whose address is nearest to the current one is marked, and
+   * The main menu of a person, or of strangers, in words of the reader; the entry whose address is nearest to the current one is marked, and
    * the pages of its section come with it.
    */
-  menuFor(actor: Actor | undefined, currentPath: string): MenuItem[] {
+  menuFor(actor: Actor | undefined, currentPath: string, { tell }: Pick<Words, 'tell'>): MenuItem[] {
     let entries: readonly MenuEntry[] = []
     for (const hook of this.#registered.construct_main_menu) {
       entries = hook(entries, actor)
@@ -103,7 +105,7 @@ export class Hooks {
       const name = entry.section ?? entry.href
       sections.set(name, [...(sections.get(name) ?? []), entry])
     }
-    return [...sections].flatMap(([name, pages]) => menuItem(name, pages, current) ?? [])
+    return [...sections].flatMap(([name, pages]) => menuItem(name, pages, current, tell) ?? [])
   }
 }
 
@@ -112,6 +114,7 @@ function menuItem(
   section: string,
   pages: readonly MenuEntry[],
   current: string | undefined,
+  tell: Words['tell'],
 ): MenuItem | undefined {
   const [first] = pages
   if (first === undefined) {
@@ -119,9 +122,9 @@ function menuItem(
   }
   const here = pages.some(({ href }) => href === current)
   if (pages.length === 1) {
-    return { href: first.href, label: first.label, current: here }
+    return { href: first.href, label: tell(first.label), current: here }
   }
-  const items = pages.map(({ href, label }) => ({ href, label, current: href === current }))
+  const items = pages.map(({ href, label }) => ({ href, label: tell(label), current: href === current }))
   return { href: first.href, label: section, current: here, ...(here ? { pages: items } : {}) }
 }
 

@@ -1,3 +1,4 @@
+import { openWords } from '../../views/words/words.ts'
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { registerMainMenu } from '../../server/main-menu.ts'
@@ -13,7 +14,7 @@ const occasion = {
 const entry = (href: string, order: number): MenuEntry => ({ href, label: href, order })
 
 const menuOf = (hooks: Hooks, role: string | undefined, path = '/') =>
-  hooks.menuFor(role === undefined ? undefined : actorOf(role), path)
+  hooks.menuFor(role === undefined ? undefined : actorOf(role), path, openWords('en', 'UTC'))
 
 describe('the hooks', () => {
   it('run one after the other, in the order of registration', async () => {

@@ -15,12 +15,11 @@ const emailLinks: LinkUse = {
   event: 'email.confirmed',
   problem: {
     ...linkNotValid,
-    reason:
-      'It was used already, is too old, or was replaced by a newer one. Enter the address again under “Your account”.',
-    wayOut: [{ href: paths.ownEmail(), label: 'Your e-mail address' }],
+    reason: said('accounts.link.email-not-valid'),
+    wayOut: [{ href: paths.ownEmail(), label: said('accounts.link.your-email-address') }],
   },
-  did: 'the address was confirmed with it',
-  next: 'To change it once more, enter the other address under “Your account”.',
+  did: said('accounts.link.email-did'),
+  next: said('accounts.link.email-next'),
 }
 
 /** Confirming an e-mail address by a link that went there. */

@@ -1,3 +1,4 @@
+import { said } from '../../../views/words/said.ts'
 import { NotMeDonePage } from '../../../views/accounts/own/not-me-done-page.tsx'
 import { NotMePage } from '../../../views/accounts/own/not-me-page.tsx'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
@@ -17,8 +18,8 @@ const notMe: LinkUse = {
   kinds: ['not-me'],
   event: 'account.locked',
   problem: linkNotValid,
-  did: 'the account was locked with it, and every session ended',
-  next: 'Whether the account is unlocked since then, your security officer says.',
+  did: said('accounts.link.not-me-did'),
+  next: said('accounts.link.not-me-next'),
 }
 
 /** "This was not me": looking at the page does nothing, so that what reads links in mails does no harm. */

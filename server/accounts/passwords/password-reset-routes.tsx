@@ -16,8 +16,8 @@ const passwordLinks: LinkUse = {
   kinds: passwordLinkKinds,
   event: 'password.reset',
   problem: linkNotValid,
-  did: 'a password was chosen with it',
-  next: 'Ask for a new one; if it was to be your first password, ask your administrator.',
+  did: said('accounts.link.password-did'),
+  next: said('accounts.link.password-next'),
 }
 
 /** Choosing a password by a link from a mail: a first one, or a new one. */

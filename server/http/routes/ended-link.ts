@@ -1,6 +1,6 @@
 import type { LinkKind } from '../../../models/accounts/one-time-link.ts'
 import type { EventName } from '../../audit/events.ts'
-import { said } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 import { readLinkEnd, type LinkEnd } from '../../accounts/one-time-links.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -26,9 +26,9 @@ export type LinkUse = {
   /** What is said of a link of which nothing is known. */
   readonly problem: Problem
   /** What its use has done, as a participle. */
-  readonly did: string
+  readonly did: MessageToSay
   /** What to do next; the problem says it where nothing is known. */
-  readonly next: string
+  readonly next: MessageToSay
 }
 
 /**

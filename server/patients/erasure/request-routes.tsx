@@ -13,7 +13,7 @@ const asked = said('patients.notice.erasure-asked')
 /** Asking for erasure: by the patient, or by administrative staff on the patient's behalf. */
 export function requestErasureRoutes(routes: RouteTable, services: Services): void {
   const ownPage = formPage(services, ownErasureQuery, ({ shell }, { last }, { typed, errors }) => (
-    <OwnErasurePage shell={shell} time={services.time} typed={typed} errors={errors} last={last} />
+    <OwnErasurePage shell={shell} time={shell.time} typed={typed} errors={errors} last={last} />
   ))
   routes.form(
     paths.ownErasure(),

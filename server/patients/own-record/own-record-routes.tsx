@@ -1,3 +1,4 @@
+import type { Words } from '../../../views/words/words.ts'
 import { OwnEncountersPage } from '../../../views/patients/encounters/own-encounters-page.tsx'
 import { AllergiesPage } from '../../../views/patients/clinical/allergies-page.tsx'
 import { ConditionsPage } from '../../../views/patients/clinical/conditions-page.tsx'
@@ -15,11 +16,10 @@ import { ownEncountersQuery } from '../encounters/list-encounters.ts'
 import { ownVitalSignsQuery } from '../vital-signs/read-vital-signs.ts'
 import { ownAllergiesQuery, ownRecordQuery } from './own-record.ts'
 
+const back = ({ say }: Words) => ({ href: paths.ownRecord(), label: say('patients.copy.my-record') })
+
 /** The patient's own record. */
 export function ownRecordRoutes(routes: RouteTable, services: Services): void {
-  const { time } = services
-  const back = { href: paths.ownRecord(), label: 'My record' }
-
   routes.get(
     paths.ownRecord(),
     queryPage(services, ownRecordQuery, (visit, { chart, relationships }) => (
@@ -42,7 +42,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.ownAllergies(),
     queryPage(services, ownAllergiesQuery, (visit, opened) => (
-      <AllergiesPage {...pageProps(services, visit)} {...opened} back={back} own />
+      <AllergiesPage {...pageProps(services, visit)} {...opened} back={back(visit.shell.words)} own />
     )),
   )
 
@@ -53,7 +53,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
         {...pageProps(services, visit)}
         {...conditionsShown(opened, paths.ownConditions())}
         pages={linksOf(opened.page, paths.ownConditions(), { show: opened.filter })}
-        back={back}
+        back={back(visit.shell.words)}
         own
       />
     )),
@@ -66,7 +66,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
         {...pageProps(services, visit)}
         {...opened}
         address={paths.ownVitalSigns()}
-        back={back}
+        back={back(visit.shell.words)}
         pages={linksOf(page, paths.ownVitalSigns(), { kind: opened.kind ?? '' })}
         own
       />
@@ -78,9 +78,9 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
     queryPage(services, ownEncountersQuery, ({ shell }, { encounters, page: listed }) => (
       <OwnEncountersPage
         shell={shell}
-        time={time}
+        time={shell.time}
         encounters={encounters}
-        back={back}
+        back={back(shell.words)}
         pages={linksOf(listed, paths.ownEncounters())}
       />
     )),

@@ -34,7 +34,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
     queryPage(services, ownPrescriptionsQuery, ({ req, shell }, { lines, page }) => (
       <OwnPrescriptionsPage
         shell={shell}
-        time={services.time}
+        time={shell.time}
         today={req.context.circumstances.local.date}
         lines={lines}
         pages={linksOf(page, paths.ownPrescriptions())}

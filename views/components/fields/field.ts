@@ -34,7 +34,13 @@ export function useFormElementProps({ name, label, hint, errors, required }: Fie
     name,
     label: labelText(words, label, required),
     ...(hint === undefined ? {} : { hint: unbrokenDates(hint) }),
-    ...(error === undefined ? {} : { error: words.tell(error), 'aria-invalid': true }),
+    ...(error === undefined
+      ? {}
+      : {
+          error: words.tell(error),
+          errorProps: { visuallyHiddenText: words.say('components.field.error') },
+          'aria-invalid': true,
+        }),
     ...(required === true ? { required: true } : {}),
   }
 }

@@ -391,4 +391,14 @@ export const accounts = {
   'accounts.fault.begin-country-code-example':
     'Begin with + and the country code, for example +27 82 555 0101',
   'accounts.fault.enter-whole-mobile-number': 'Enter a whole mobile number, for example +27 82 555 0101',
+  'accounts.link.email-not-valid':
+    'It was used already, is too old, or was replaced by a newer one. Enter the address again under “Your account”.',
+  'accounts.link.your-email-address': 'Your e-mail address',
+  'accounts.link.email-did': 'the address was confirmed with it',
+  'accounts.link.email-next': 'To change it once more, enter the other address under “Your account”.',
+  'accounts.link.not-me-did': 'the account was locked with it, and every session ended',
+  'accounts.link.not-me-next': 'Whether the account is unlocked since then, your security officer says.',
+  'accounts.link.password-did': 'a password was chosen with it',
+  'accounts.link.password-next':
+    'Ask for a new one; if it was to be your first password, ask your administrator.',
 } as const

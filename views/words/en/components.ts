@@ -75,4 +75,5 @@ export const components = {
     'It is in no form. If you did not send it, somebody else may have had your session: throw it away, change your password and tell your security officer.',
   'components.form-notices.not-stored':
     'Nothing of it is stored yet. Check every word before you send it; once it is sent, the copy that was saved separately is thrown away. If you did not write it, somebody else may have had your session: throw it away, change your password and tell your security officer.',
+  'components.field.error': 'Error',
 } as const
