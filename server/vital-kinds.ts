@@ -44,15 +44,20 @@ export type Interpretation = (typeof interpretations)[number]
 /** Where the numbers are from; what each is called is among the messages. The numbers are facts: no words are taken over. */
 export type LimitsSource =
   | 'news2'
+  | 'news2-temperature'
   | 'esc-2018'
   | 'acc-aha-2017'
+  | 'aap-2017'
   | 'pals-2020'
   | 'pals-2020-pressure'
   | 'pals-2020-rate'
   | 'pals-2020-pulse'
+  | 'pals-2020-pulse-12'
   | 'who-oxygen-2013'
   | 'who-imci-2014'
+  | 'who-imci-2014-rate'
   | 'nice-ng143'
+  | 'nice-ng143-older'
   | 'ihsg-2017'
   | 'bapm-2017'
 

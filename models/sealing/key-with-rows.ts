@@ -20,12 +20,17 @@ const isBox = (value: unknown): boolean =>
   (Buffer.isBuffer(value) && value.length >= 29 && value[0] === 1) ||
   (typeof value === 'string' && /^\\x01[0-9a-f]{56,}$/.test(value))
 
+const isKeyed = (row: object): boolean => 'root_key_id' in row && 'wrapped' in row
+
 function sealedIn(value: unknown, columns: ReadonlySet<string>): string | undefined {
   if (Array.isArray(value)) {
     return value.map((one) => sealedIn(one, columns)).find((found) => found !== undefined)
   }
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value) || value instanceof Date) {
     return undefined
+  }
+  if (isKeyed(value)) {
+    return undefined // of several patients in one list each brings the key of its own
   }
   for (const [name, held] of Object.entries(value)) {
     const found = columns.has(name) && isBox(held) ? name : sealedIn(held, columns)
@@ -35,8 +40,6 @@ function sealedIn(value: unknown, columns: ReadonlySet<string>): string | undefi
   }
   return undefined
 }
-
-const isKeyed = (row: object): boolean => 'root_key_id' in row && 'wrapped' in row
 
 /**
  * The rule that a statement which brings sealed values of a patient brings their key too: the two are then of one snapshot,

@@ -4,6 +4,7 @@ import { openSummaries } from '../patients/open-summaries.ts'
 import { vitalKinds } from '../vital-kinds.ts'
 import { openLines } from '../prescriptions/open-lines.ts'
 import type { Desk } from './desk.ts'
+import { openCritical } from '../patients/open-critical.ts'
 
 const patientsShown = 8
 const prescriptionsShown = 5
@@ -36,9 +37,10 @@ export const clinicianDesk: Desk = {
     return {
       patientIds: [...new Set([...seen, ...listed.map((prescription) => prescription.patient_id)])],
       open: async (receipt) => {
-        const [summaries, lines] = await Promise.all([
+        const [summaries, lines, interpretations] = await Promise.all([
           openSummaries(services, receipt, [...new Set(seen)]),
           openLines(services, receipt, [...new Set(listed.map(({ id }) => id))]),
+          Promise.all(figures.critical.map((one) => openCritical(services, receipt, one))),
         ])
         const byId = new Map(lines.map((line) => [line.id, line]))
         const linesOf = (keys: readonly { readonly id: string }[]) =>
@@ -58,12 +60,14 @@ export const clinicianDesk: Desk = {
           ending: { total: figures.ending_total, lines: linesOf(figures.ending) },
           critical: {
             total: figures.critical_total,
-            readings: figures.critical.flatMap(({ id, patient_id: patientId, kind, taken_at: takenAt }) => {
-              const patient = summaries.get(patientId)
-              const known = vitalKinds.find((one) => one === kind)
-              return patient === undefined || known === undefined
+            readings: figures.critical.flatMap((one, place) => {
+              const patient = summaries.get(one.patient_id)
+              const kind = vitalKinds.find((known) => known === one.kind)
+              const interpretation = interpretations[place] ?? null
+              const takenAt = new Date(one.taken_at)
+              return patient === undefined || kind === undefined
                 ? []
-                : [{ id, patient, kind: known, takenAt: new Date(takenAt) }]
+                : [{ patient, kind, takenAt, interpretation, others: one.count - 1 }]
             }),
           },
           emergencies: grants.flatMap((grant) => {

@@ -34,6 +34,7 @@ export const ofAudit = (permissions: Permissions, from: string, notableFrom: str
 export const ofClinician = () => ({
   patients: paths.patients(),
   patient: paths.patient,
+  vitalSigns: paths.vitalSigns,
   prescription: paths.prescription,
   ending: `${paths.prescriptions()}?status=ending`,
   drafts: `${paths.prescriptions()}?status=draft`,

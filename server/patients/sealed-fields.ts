@@ -2,9 +2,11 @@ import type { KeyObject } from 'node:crypto'
 import { Sealed } from '../../models/sealing/sealed.ts'
 import { openText } from '../crypto/envelope.ts'
 
-const bytes = (box: Buffer | string) => (typeof box === 'string' ? Buffer.from(box.slice(2), 'hex') : box)
+/** The bytes of a column. Hexadecimal text is how PostgreSQL writes bytes in JSON. */
+export const bytes = (box: Buffer | string): Buffer =>
+  typeof box === 'string' ? Buffer.from(box.slice(2), 'hex') : box
 
-/** Opens the sealed fields of one row. Hexadecimal text is how PostgreSQL writes bytes in JSON. */
+/** Opens the sealed fields of one row. */
 export function fieldOpener(key: KeyObject, table: string, row: string) {
   const required = (column: string, box: Buffer | string): string =>
     openText(bytes(box), key, { table, column, row })

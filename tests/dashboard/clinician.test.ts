@@ -130,6 +130,41 @@ describe('the dashboard of a clinician', () => {
     assert.deepEqual(await named(), [])
   })
 
+  it('shows of each patient the newest critical value, whose is newest first, and says how many more there are', async () => {
+    const nurse = await makeUser(testApp, 'nurse')
+    const ward = await visit(testApp, nurse)
+    const ids = new Map<string, string>()
+    for (const letter of 'ABCDEF') {
+      const id = await inCare(`Ward${letter}`)
+      await assignCare(testApp, id, nurse.id)
+      ids.set(letter, id)
+    }
+    const record = async (letter: string, takenAt: string, fields: Record<string, string>) => {
+      const to = `/patients/${ids.get(letter)}/vital-signs/new`
+      assert.equal((await ward.submit(to, { takenAt, ...fields })).status, 303)
+    }
+    for (const [place, letter] of [...'ABCDEF'].entries()) {
+      await record(letter, `2026-03-0${place < 3 ? 2 : 3}T0${place}:00`, { oxygenSaturation: '85' })
+    }
+    await record('A', '2026-03-04T08:30', { temperature: '41.7', pulse: '150' })
+    await record('B', '2026-03-01T08:30', { pulse: '30' })
+    const text = await open()
+    const card = /Critical values not yet acknowledged(.*?)<\/section>/s.exec(text)?.[1] ?? text
+    const order = [...card.matchAll(/#critical-values"[^>]*>(?:<[^>]*>)*Ward([A-F])/g)].map(
+      ([, letter]) => letter,
+    )
+    assert.deepEqual(order, ['A', 'F', 'E', 'D', 'C'])
+    assert.match(
+      card,
+      /WardA.*?(?:Temperature|Pulse), 4 Mar 2026, 08:30.*?Critically high.*?2 more critical values wait/s,
+    )
+    assert.match(card, new RegExp(`href="/patients/${ids.get('A')}/vital-signs"`))
+    assert.match(card, /WardF.*?Oxygen saturation, 3 Mar 2026, 05:00.*?Critically low/s)
+    assert.doesNotMatch(card, /WardB/)
+    assert.match(card, /5 of 6 patients with such values are shown/)
+    assert.match(card, /href="\/patients"/)
+  })
+
   it('says what to do where nothing waits', async () => {
     const text = await open()
     assert.match(text, /No patients in your care/)

@@ -6,6 +6,10 @@ import { patientSealedTables } from '../../models/sealing/sealed-columns.ts'
 import { makePatient } from '../support/factories.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 
+const listOf = (columns: string) =>
+  `SELECT 1 AS one, (SELECT json_agg(x) FROM (SELECT p.id, p.allergies${columns}
+    FROM patients p JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1) x) AS rows`
+
 describe('a statement that brings sealed values of a patient', () => {
   let testApp: TestApp
   let id: string
@@ -49,6 +53,11 @@ describe('a statement that brings sealed values of a patient', () => {
     )
     assert.ok(row !== undefined && Buffer.isBuffer(row['wrapped']))
     assert.equal((await run('test-nothing-sealed', 'SELECT id FROM patients WHERE id = $1')).length, 1)
+  })
+
+  it('is run where each of a list brings the key of its own, and refused where one of them does not', async () => {
+    assert.equal((await run('test-keyed-list', listOf(', k.root_key_id, k.wrapped'))).length, 1)
+    await assert.rejects(run('test-half-keyed-list', listOf(', k.root_key_id')), KeyApartError)
   })
 
   it('brings nothing of a record that was erased', async () => {

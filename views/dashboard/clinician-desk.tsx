@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { VitalKind } from '../../server/vital-kinds.ts'
+import type { Interpretation, VitalKind } from '../../server/vital-kinds.ts'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { DataTable } from '../components/data-table.tsx'
@@ -10,6 +10,7 @@ import { dayText } from '../words/calendar-date.ts'
 import { listedBirth, listedName, type ListedPatient } from '../patients/demographics/listed-patient.ts'
 import { doseText } from '../prescriptions/order-text.ts'
 import type { PrescriptionLine } from '../prescriptions/prescription.ts'
+import { InterpretationTag } from '../patients/vital-signs/interpretation-tag.tsx'
 import { useWords } from '../use-words.ts'
 
 type Lines = { readonly total: number; readonly lines: readonly PrescriptionLine[] }
@@ -23,20 +24,24 @@ export type ClinicianDeskProps = {
   /** Absent where the role signs nothing. */
   readonly drafts?: Lines | undefined
   readonly ending: Lines
-  /** Critical numbers that nobody has said to have seen: how many, and the oldest of them. */
+  /** Patients with critical numbers that nobody has said to have seen: how many, and of some the newest number, whose is newest first. */
   readonly critical: {
     readonly total: number
     readonly readings: readonly {
-      readonly id: string
       readonly patient: ListedPatient
       readonly kind: VitalKind
       readonly takenAt: Date
+      /** Whether it is low or high; null where it cannot be read. */
+      readonly interpretation: Interpretation | null
+      /** How many more there are of the patient. */
+      readonly others: number
     }[]
   }
   readonly emergencies: readonly { readonly patient: ListedPatient; readonly endsAt: Date }[]
   readonly links: {
     readonly patients: string
     readonly patient: (id: string) => string
+    readonly vitalSigns: (id: string) => string
     readonly prescription: (id: string) => string
     readonly ending: string
     readonly drafts: string
@@ -132,19 +137,32 @@ function Critical({ critical: { total, readings }, time, links }: ClinicianDeskP
   return (
     <Card heading={say('vital-signs.unacknowledged')} tone="critical">
       <ul className="mg-list">
-        {readings.map(({ id, patient, kind, takenAt }) => (
-          <li key={id}>
+        {readings.map(({ patient, kind, takenAt, interpretation, others }) => (
+          <li key={patient.patientId}>
             <a href={`${links.patient(patient.patientId)}#critical-values`}>
               <PersonName name={listedName(words, patient)} />
             </a>
             <span className="mg-list__detail">
-              {say(`vital-signs.kind.${kind}`)}, {time.dateTime(takenAt)}
+              {say(`vital-signs.kind.${kind}`)}, {time.dateTime(takenAt)}{' '}
+              <InterpretationTag interpretation={interpretation} />
+            </span>
+            <span className="mg-list__detail">
+              {others > 0 && <>{say('vital-signs.unacknowledged-others', { others })} </>}
+              <a href={links.vitalSigns(patient.patientId)}>
+                {say('vital-signs.all')}
+                <span className="nhsuk-u-visually-hidden">
+                  : <PersonName name={listedName(words, patient)} />
+                </span>
+              </a>
             </span>
           </li>
         ))}
       </ul>
       {total > readings.length && (
-        <p className="mg-muted">{say('vital-signs.unacknowledged-all', { shown: readings.length, total })}</p>
+        <p className="mg-muted">
+          {say('vital-signs.unacknowledged-all', { shown: readings.length, total })}{' '}
+          <a href={links.patients}>{say('vital-signs.unacknowledged-patients')}</a>
+        </p>
       )}
     </Card>
   )

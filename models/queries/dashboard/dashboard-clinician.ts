@@ -1,4 +1,5 @@
 import type { PreparedQueries } from '../../prepared.ts'
+import type { Box } from '../patients/clinical-entries.ts'
 
 /** What a clinician's dashboard shows, as identifiers and counts. */
 export type ClinicianFigures = {
@@ -9,14 +10,23 @@ export type ClinicianFigures = {
   readonly drafts: readonly { readonly id: string; readonly patient_id: string }[]
   readonly ending_total: number
   readonly ending: readonly { readonly id: string; readonly patient_id: string }[]
+  /** How many patients have critical numbers that nobody has said to have seen. */
   readonly critical_total: number
-  /** Critical numbers that nobody has said to have seen, the oldest first. */
-  readonly critical: readonly {
-    readonly id: string
-    readonly patient_id: string
-    readonly kind: string
-    readonly taken_at: string
-  }[]
+  /** Of each of them the newest such number; whose is the newest comes first. */
+  readonly critical: readonly CriticalFigure[]
+}
+
+/** The newest critical number of a patient, still sealed, with the key that opens it. */
+export type CriticalFigure = {
+  readonly id: string
+  readonly patient_id: string
+  readonly kind: string
+  readonly taken_at: string
+  readonly content: Box
+  /** How many there are of the patient. */
+  readonly count: number
+  readonly root_key_id: string | null
+  readonly wrapped: Box | null
 }
 
 const statement = {
@@ -36,10 +46,13 @@ const statement = {
       WHERE patient_id IN (SELECT patient_id FROM care) AND status = 'approved'
         AND expires_on BETWEEN $3::date AND $3::date + $5::integer),
     critical AS MATERIALIZED (
-      SELECT x.id, x.patient_id, x.kind, x.taken_at FROM observations x
+      SELECT DISTINCT ON (x.patient_id) x.id, x.patient_id, x.kind, x.taken_at, x.content,
+        (count(*) OVER (PARTITION BY x.patient_id))::integer AS count
+      FROM observations x
       WHERE x.patient_id IN (SELECT patient_id FROM care) AND x.critical AND x.status <> 'entered-in-error'
         AND NOT EXISTS (SELECT FROM observation_acknowledgements a
-          WHERE a.observation_id = x.id AND a.version = x.version))
+          WHERE a.observation_id = x.id AND a.version = x.version)
+      ORDER BY x.patient_id, x.taken_at DESC, x.id DESC)
     SELECT
       (SELECT count(*)::integer FROM care) AS patients_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
@@ -55,7 +68,9 @@ const statement = {
         SELECT id, patient_id FROM ending ORDER BY expires_on, id LIMIT $7) s) AS ending,
       (SELECT count(*)::integer FROM critical) AS critical_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
-        SELECT id, patient_id, kind, taken_at FROM critical ORDER BY taken_at, id LIMIT $7) s) AS critical`,
+        SELECT c.id, c.patient_id, c.kind, c.taken_at, c.content, c.count, k.root_key_id, k.wrapped
+        FROM critical c LEFT JOIN patient_keys k ON k.patient_id = c.patient_id
+        ORDER BY c.taken_at DESC, c.id DESC LIMIT $7) s) AS critical`,
 }
 
 /**

@@ -38,7 +38,7 @@ export const inviteSchema = (today: () => string) =>
     .superRefine(({ kind, grounds, endsOn }, context) => {
       for (const [field, typed] of Object.entries({ grounds, endsOn })) {
         if (kind === 'self' && typed !== null) {
-          const message = 'Leave this empty: it is asked of those only who act for the patient'
+          const message = fault('patients.fault.only-of-whoever-acts')
           context.addIssue({ code: 'custom', path: [field], message })
         }
       }

@@ -20,6 +20,14 @@ const labels: Readonly<Record<VitalKind, FieldLabel>> = {
   glucose: 'the-glucose',
 }
 
+/** Of another kind there is no lower number. */
+const noDiastolic = optionalText('the-diastolic-pressure', 20).transform((text, context) => {
+  if (text !== null) {
+    context.addIssue(fault('vital-signs.fault.only-of-blood-pressure'))
+  }
+  return null
+})
+
 const byKind = (kind: VitalKind) =>
   z
     .object({
@@ -30,7 +38,7 @@ const byKind = (kind: VitalKind) =>
         }
         return value
       }),
-      diastolic: kind === 'blood-pressure' ? measuredDiastolic : z.undefined().transform(() => null),
+      diastolic: kind === 'blood-pressure' ? measuredDiastolic : noDiastolic,
       how: circumstanceOf(kind),
     })
     .superRefine(({ value, diastolic }, context) => {

@@ -59,6 +59,15 @@ type Measured = {
   readonly circumstance: Circumstance | null
 }
 
+/** Every age of a life, where nothing is known of a birth. */
+const anyAge: MonthsOfLife = { least: 0, most: Number.POSITIVE_INFINITY }
+
+/** A month of each stretch of life that has limits of its own, among those that somebody may be in. */
+const stretchesOf = ({ least, most }: MonthsOfLife): readonly number[] => [
+  least,
+  ...new Set(usualLimits.map(({ months: [from] }) => from).filter((from) => from > least && from <= most)),
+]
+
 const gravity: Readonly<Record<Interpretation, number>> = {
   usual: 0,
   low: 1,
@@ -67,15 +76,13 @@ const gravity: Readonly<Record<Interpretation, number>> = {
   'critical-high': 2,
 }
 
-/**
- * What a vital sign means at an age: of a blood pressure the graver of its two numbers; null where no range is known for that age.
- * @param months undefined where the birth is not known
- */
-export function interpret(
+/** At one age: of a blood pressure the graver of its two numbers; null where no range is known. */
+function interpretAt(
   kind: VitalKind,
   { value, diastolic, circumstance }: Measured,
-  months: MonthsOfLife | undefined,
+  month: number,
 ): Interpretation | null {
+  const months = { least: month, most: month }
   const numbers = [
     [limitsFor(kind, months, circumstance), value],
     ...(diastolic === null ? [] : [[limitsFor('diastolic', months), diastolic] as const]),
@@ -85,6 +92,35 @@ export function interpret(
   )
   return found.toSorted((one, other) => gravity[other] - gravity[one])[0] ?? null
 }
+
+/** What holds of several ages: no more than each of them says; null where one calls usual, or low, what another calls high. */
+function atEvery(says: readonly (Interpretation | null)[]): Interpretation | null {
+  const [first = null] = says.toSorted((one, other) => weight(one) - weight(other))
+  if (first === null) {
+    return null
+  }
+  const side = sideOf(first)
+  return says.every((one) => one !== null && sideOf(one) === side) ? first : null
+}
+
+const weight = (one: Interpretation | null) => (one === null ? -1 : gravity[one])
+const sideOf = (one: Interpretation) => one.replace('critical-', '')
+
+/**
+ * What a vital sign means at an age. Of an age that is not known well enough it is what holds at every age that the patient may
+ * have, so that what is critical for everybody is critical; null where the ages differ, or no range is known.
+ * @param months undefined where the birth is not known
+ */
+export const interpret = (
+  kind: VitalKind,
+  measured: Measured,
+  months: MonthsOfLife | undefined,
+): Interpretation | null =>
+  atEvery(stretchesOf(months ?? anyAge).map((month) => interpretAt(kind, measured, month)))
+
+/** Whether an age is known well enough for one range of a kind; where the kind has none, no age is too little. */
+export const isAgeEnough = (kind: VitalKind, months: MonthsOfLife | undefined): boolean =>
+  !usualLimits.some(({ of }) => of === kind) || limitsFor(kind, months) !== undefined
 
 /** Whether somebody must see it. */
 export const isCritical = (interpretation: Interpretation | null): boolean =>

@@ -5,7 +5,7 @@ import { measures, plausibleDiastolic, type VitalKind } from '../../vital-kinds.
 
 /** "37,20" is 37.20: a comma is a point in many places, and zeros that were written are kept. */
 function readDecimal(text: string, decimals: number): string | undefined {
-  const [, whole, fraction] = /^(\d{1,4})(?:[.,](\d{1,6}))?$/.exec(text.replaceAll(' ', '')) ?? []
+  const [, whole, fraction] = /^(\d{1,4})(?:[.,](\d{1,6}))?$/.exec(text.trim()) ?? []
   if (whole === undefined || (fraction?.length ?? 0) > decimals) {
     return undefined
   }

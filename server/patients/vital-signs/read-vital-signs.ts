@@ -20,7 +20,7 @@ import { vitalKinds, type VitalKind } from '../../vital-kinds.ts'
 import { openVersions } from '../clinical/open-versions.ts'
 import { openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
 import { courseOfKind } from './growth/course-of-kind.ts'
-import { limitsFor, monthsOfLife } from './interpret.ts'
+import { isAgeEnough, limitsFor, monthsOfLife } from './interpret.ts'
 import { openVitalSign } from './open-vital-signs.ts'
 import { recording } from './record-vital-signs.ts'
 
@@ -119,7 +119,8 @@ export const vitalSignQuery = definePatientQuery({
       limitsFor(vitalSign.kind, months, vitalSign.circumstance),
       vitalSign.diastolic === null ? undefined : limitsFor('diastolic', months),
     ].filter((one) => one !== undefined)
-    return { identity, vitalSign, versions, limits, mayWrite: mayWrite(context) }
+    const ageIsKnown = isAgeEnough(vitalSign.kind, months)
+    return { identity, vitalSign, versions, limits, ageIsKnown, mayWrite: mayWrite(context) }
   },
 })
 

@@ -34,20 +34,20 @@ export function vitalSignEntryRoutes(routes: RouteTable, services: Services): vo
 
   routes.get(
     paths.vitalSign.pattern,
-    queryPage(services, vitalSignQuery, (visit, { identity, vitalSign, versions, limits, mayWrite }) => {
+    queryPage(services, vitalSignQuery, (visit, { vitalSign, versions, mayWrite, ...opened }) => {
       const { patientId } = visit.patientAccess
       const { words } = visit.shell
       const { id, kind } = vitalSign
       return (
         <EntryPage
           {...pageProps(services, visit)}
-          identity={identity}
+          identity={opened.identity}
           heading={words.say('vital-signs.one')}
           rows={[
-            ...vitalSignRows(words, kind, stated(vitalSign), time),
+            ...vitalSignRows(words, kind, stated(vitalSign), time, opened.ageIsKnown),
             ...acknowledgedRows(words, vitalSign, time),
           ]}
-          beside={hasLimits(kind) && <LimitsCard kind={kind} limits={limits} />}
+          beside={hasLimits(kind) && <LimitsCard {...opened} kind={kind} />}
           versions={versions.map(({ content, ...version }) => ({
             ...version,
             rows: vitalSignRows(words, kind, content, time),

@@ -75,7 +75,7 @@ describe('a critical value', () => {
     assert.equal(row?.patient_id, patientId)
   })
 
-  it('says what is usual at the age, what is critical and who says so, or that no range is known', async () => {
+  it('says what is usual at the age, what is critical and who says so, or that the age is not known', async () => {
     await admitted({ birthDate: '2026-01-01' })
     await record({ temperature: '38.4' })
     const { address } = await entry()
@@ -88,8 +88,24 @@ describe('a critical value', () => {
     await record({ pulse: '180' })
     const list = await ward.get(`${chart}/vital-signs`)
     const id = /vital-signs\/([0-9a-f-]{36})"/.exec(list.text)?.[1]
-    assert.match((await ward.get(`${chart}/vital-signs/${id}`)).text, /No range is known for this age/)
+    assert.match(
+      (await ward.get(`${chart}/vital-signs/${id}`)).text,
+      /The age is not known well enough for one range/,
+    )
     assert.doesNotMatch((await ward.get(chart)).text, notYet)
+  })
+
+  it('of somebody whose age is not known is one where it is critical at every age, and says so', async () => {
+    await admitted({ birthDate: null })
+    await record({ oxygenSaturation: '40', glucose: '1.0', temperature: '29' })
+    const { text } = await ward.get(chart)
+    assert.match(text, notYet)
+    assert.equal(text.match(/<form[^>]*\/acknowledge"/g)?.length, 3)
+    const { address } = await entry()
+    const one = await ward.get(address)
+    assert.match(one.text, /Critically low at every age that the patient may have: the age is not known/)
+    assert.match(one.text, /The age is not known well enough for one range/)
+    assert.equal((await acknowledge(doctor)).status, 303)
   })
 
   it('is acknowledged once, also by two at the same moment', async () => {

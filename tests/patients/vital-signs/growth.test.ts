@@ -100,6 +100,29 @@ describe('growth of children', () => {
     assert.equal(standing, growthZ('height', 80.7, { sex: 'male', day: 500 }))
   })
 
+  it('takes from the day on which a child is measured standing WHO’s standing rows alone, and before it the lying ones', () => {
+    for (const [sex, length, z] of [
+      ['female', 79.5, '-1.93'],
+      ['male', 81.2, '-1.94'],
+    ] as const) {
+      assert.equal(growthZ('height', length, { sex, day: 731, circumstance: 'standing-up' })?.toFixed(2), z)
+    }
+    for (const [indicator, sex, m] of [
+      ['height', 'female', 85.7153],
+      ['height', 'male', 87.1161],
+      ['body-mass-index', 'female', 15.6881],
+      ['body-mass-index', 'male', 16.0189],
+    ] as const) {
+      assert.equal(lmsAt(indicator, sex, 731)?.m, m)
+      const [lying, standing] = [730, 761].map((day) =>
+        growthRows(indicator, sex).find((row) => row.day === day),
+      )
+      assert.deepEqual(lmsAt(indicator, sex, 730)?.m, lying?.m)
+      const between = lmsAt(indicator, sex, 746)?.m ?? 0
+      assert.ok(Math.abs(between - (m + (standing?.m ?? 0)) / 2) < 1e-9, 'between standing rows alone')
+    }
+  })
+
   it('has rows in order of age, and between two of them what lies between', () => {
     for (const indicator of indicators) {
       for (const sex of sexes) {

@@ -92,6 +92,9 @@ describe('the limits of vital signs', () => {
 
   it('of glucose go by whether it was taken fasting', () => {
     assert.equal(glucose('8.0', 'fasting'), 'high')
+    assert.equal(glucose('6.1', 'fasting'), 'high')
+    assert.equal(glucose('6.0', 'fasting'), 'usual')
+    assert.equal(glucose('6.1', null), 'usual')
     assert.equal(glucose('8.0', 'not-fasting'), 'usual')
     assert.equal(glucose('8.0', null), 'usual')
     assert.equal(glucose('2.9', null), 'critical-low')
@@ -101,8 +104,126 @@ describe('the limits of vital signs', () => {
     assert.equal(interpret('pulse', reading('150'), undefined), null)
     assert.equal(interpret('pulse', reading('150'), { least: 5, most: 15 }), null)
     assert.equal(interpret('pulse', reading('95'), { least: 400, most: 411 }), 'high')
+    assert.equal(interpret('blood-pressure', reading('112', '70'), undefined), null)
     assert.equal(interpret('weight', reading('70'), adult), null)
     assert.equal(limitsFor('pain', adult), undefined)
+  })
+
+  // What is critical at every age is critical, whatever the age is.
+  for (const [kind, value, says] of [
+    ['oxygen-saturation', '40', 'critical-low'],
+    ['oxygen-saturation', '89', 'critical-low'],
+    ['oxygen-saturation', '91', 'low'],
+    ['oxygen-saturation', '95', null],
+    ['oxygen-saturation', '98', 'usual'],
+    ['glucose', '1.0', 'critical-low'],
+    ['glucose', '2.0', 'low'],
+    ['glucose', '3.0', null],
+    ['glucose', '30', 'critical-high'],
+    ['glucose', '12', 'high'],
+    ['temperature', '29', 'critical-low'],
+    ['temperature', '41.5', 'critical-high'],
+    ['temperature', '39', 'high'],
+    ['pulse', '40', 'critical-low'],
+    ['pulse', '220', 'critical-high'],
+    ['respiration', '8', 'critical-low'],
+    ['weight', '3', null],
+  ] as const) {
+    it(`call ${kind} ${value} of somebody whose age is not known ${says}`, () => {
+      assert.equal(interpret(kind, reading(value), undefined), says)
+    })
+  }
+
+  it('go, of a birth that is known to the year, by the ages that it leaves', () => {
+    const years11to12 = { least: 138, most: 149 }
+    assert.equal(interpret('pulse', reading('45'), years11to12), 'critical-low')
+    assert.equal(interpret('pulse', reading('55'), years11to12), 'low')
+    assert.equal(interpret('pulse', reading('110'), years11to12), null)
+    assert.equal(interpret('blood-pressure', reading('88', '40'), years11to12), 'critical-low')
+  })
+
+  it('never say of an age that is not known what is not said of every age', () => {
+    const kinds = [...new Set(usualLimits.map(({ of }) => of))].filter((of) => of !== 'diastolic')
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.integer({ min: 0, max: 300 }),
+        fc.nat(400),
+        fc.nat(400),
+        (kind, number, one, other) => {
+          const [least, most] = [Math.min(one, other), Math.max(one, other)]
+          const says = interpret(kind, reading(String(number)), { least, most })
+          const ages = Array.from({ length: most - least + 1 }, (_none, place) =>
+            interpret(kind, reading(String(number)), months(least + place)),
+          )
+          const critical =
+            ages.every((age) => age === 'critical-low') || ages.every((age) => age === 'critical-high')
+          assert.equal(critical, says?.startsWith('critical') ?? false)
+          const side = says?.replace('critical-', '')
+          assert.ok(side === undefined || ages.every((age) => age?.replace('critical-', '') === side))
+        },
+      ),
+    )
+  })
+
+  it('of children from one year to ten call hypotension what is below 70 and twice the years (PALS)', () => {
+    for (const [age, highest] of [
+      [1, 71],
+      [2, 73],
+      [5, 79],
+      [9, 87],
+      [10, 89],
+      [15, 89],
+    ] as const) {
+      const says = (systolic: number, month: number) =>
+        interpret('blood-pressure', reading(String(systolic)), months(month))
+      assert.equal(says(highest, age * 12), 'critical-low', `${age}`)
+      assert.equal(says(highest, age * 12 + 11), 'critical-low', `${age}`)
+      assert.equal(says(highest + 1, age * 12), 'low', `${age}`)
+    }
+  })
+
+  // Kind, age in months, number, and what it is called; at both sides of an edge.
+  const edges: readonly (readonly [VitalKind, number, string, string])[] = [
+    ['glucose', 0, '2.5', 'low'],
+    ['glucose', 0, '8.0', 'usual'],
+    ['glucose', 0, '8.1', 'high'],
+    ['glucose', 0, '11.9', 'high'],
+    ['glucose', 0, '12.0', 'critical-high'],
+    ['blood-pressure', 480, '180', 'high'],
+    ['blood-pressure', 480, '181', 'critical-high'],
+    ['blood-pressure', 156, '180', 'high'],
+    ['blood-pressure', 156, '181', 'critical-high'],
+    ['blood-pressure', 191, '181', 'critical-high'],
+    ['blood-pressure', 155, '181', 'high'],
+    ['temperature', 480, '41.4', 'high'],
+    ['temperature', 480, '41.5', 'critical-high'],
+    ['temperature', 100, '41.5', 'critical-high'],
+    ['temperature', 3, '41.4', 'high'],
+    ['temperature', 3, '41.5', 'critical-high'],
+    ['pulse', 144, '49', 'critical-low'],
+    ['pulse', 144, '50', 'low'],
+    ['pulse', 143, '59', 'critical-low'],
+    ['respiration', 0, '59', 'usual'],
+    ['respiration', 1, '60', 'high'],
+    ['respiration', 2, '54', 'high'],
+  ]
+  for (const [kind, age, value, says] of edges) {
+    it(`call ${kind} ${value} at ${age} months ${says}`, () => {
+      assert.equal(interpret(kind, reading(value), months(age)), says)
+    })
+  }
+
+  it('of the lower pressure call low what is under 60 in adults, and critical what is above 120 from 13 years', () => {
+    for (const [diastolic, month, says] of [
+      ['59', 480, 'low'],
+      ['60', 480, 'usual'],
+      ['120', 156, 'high'],
+      ['121', 156, 'critical-high'],
+      ['121', 155, 'high'],
+    ] as const) {
+      assert.equal(interpret('blood-pressure', reading('125', diastolic), months(month)), says)
+    }
   })
 
   it('count completed months, in the zone of the facility', () => {

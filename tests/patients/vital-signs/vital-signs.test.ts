@@ -10,6 +10,7 @@ import {
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../../support/request.ts'
 import { decideErasureOf } from '../../support/decided-erasure.ts'
 import { erasePatient } from '../../../models/queries/patients/erase-patient.ts'
+import { patientsEvents } from '../../../server/patients/events.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
 
 const entries = (text: string) => [...text.matchAll(/vital-signs\/([0-9a-f-]{36})"/g)].map(([, id]) => id)
@@ -204,6 +205,8 @@ describe('vital signs', () => {
     ['a negative weight', { weight: '-4' }, /Enter the weight as a number/],
     ['grams as kilograms', { weight: '3340' }, /Enter the weight between 0.2 and 650 kg/],
     ['an exponent', { pulse: '1e2' }, /whole number/],
+    ['white space inside of a number', { pulse: '7 0' }, /Enter the pulse as a whole number/],
+    ['white space beside the point', { temperature: '37 .2' }, /Enter the temperature as a number/],
     ['a systolic pressure alone', { systolic: '120' }, /Enter the diastolic pressure/],
     ['a diastolic pressure alone', { diastolic: '80' }, /Enter the systolic pressure/],
     ['pressures the wrong way round', { systolic: '80', diastolic: '120' }, /diastolic pressure is lower/],
@@ -274,6 +277,28 @@ describe('vital signs', () => {
     assert.match((await ward.get(entry)).text, /72\/min/)
   })
 
+  it('of another kind than blood pressure are refused with a diastolic pressure, in plain words', async () => {
+    await admitted()
+    await record({ pulse: '72' })
+    const entry = await entryOf('pulse')
+    const { text } = await ward.get(`${entry}/correct`)
+    const fields = { kind: 'pulse', takenAt: '2026-03-04T09:00', version: formVersion(text), value: '73' }
+    const refused = await ward.submit(`${entry}/correct`, { ...fields, diastolic: '80' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /Leave out the diastolic pressure: only a blood pressure has one/)
+    assert.doesNotMatch(refused.text, /Invalid input/)
+    assert.equal((await ward.submit(`${entry}/correct`, { ...fields, diastolic: '' })).status, 303)
+  })
+
+  it('of the oxygen saturation say that a target of one’s own is not known', async () => {
+    await admitted()
+    await record({ oxygenSaturation: '90' })
+    const words = /88 to 92 %[^<]*is not known to MedGuard/
+    assert.match((await ward.get(`${chart}/vital-signs?kind=oxygen-saturation`)).text, words)
+    assert.match((await ward.get(await entryOf('oxygen-saturation'))).text, words)
+    assert.doesNotMatch((await ward.get(`${chart}/vital-signs?kind=pulse`)).text, words)
+  })
+
   it('that were changed meanwhile are shown as they are now, and not overwritten', async () => {
     await admitted()
     await record({ pulse: '72' })
@@ -315,6 +340,10 @@ describe('vital signs', () => {
     assert.equal((await state('final', 'It was this bed')).status, 303)
     assert.match((await ward.get(chart)).text, /17\u00A0kg/)
     assert.equal((await auditRows(testApp, 'vital-sign.state-changed'))[0]?.severity, 'warning')
+    assert.equal(
+      patientsEvents['vital-sign.state-changed'].words,
+      'Vital sign marked as entered in error, or restored',
+    )
   })
 
   it('are written by nobody outside of care, and not by other roles', async () => {

@@ -15,9 +15,12 @@ function rangeText({ say }: Pick<Words, 'say'>, [low, high]: ShownLimits['usual'
 export function LimitsCard({
   kind,
   limits,
+  ageIsKnown,
 }: {
   kind: VitalKind
   limits: readonly ShownLimits[]
+  /** Well enough for one range. */
+  ageIsKnown: boolean
 }): ReactElement {
   const words = useWords()
   const { say } = words
@@ -31,7 +34,7 @@ export function LimitsCard({
   return (
     <Card heading={say('vital-signs.limits')}>
       {limits.length === 0 ? (
-        <p className="mg-muted">{say('vital-signs.no-range')}</p>
+        <p className="mg-muted">{say(ageIsKnown ? 'vital-signs.no-range' : 'vital-signs.age-not-known')}</p>
       ) : (
         <ul className="mg-list">
           {limits.map(({ of, usual, critical: [low, high], source }) => {
@@ -60,6 +63,7 @@ export function LimitsCard({
           })}
         </ul>
       )}
+      {kind === 'oxygen-saturation' && <p className="mg-muted">{say('vital-signs.own-oxygen-target')}</p>}
     </Card>
   )
 }

@@ -1,4 +1,10 @@
-import { vitalKinds, circumstances, interpretations, type VitalKind } from '../../../server/vital-kinds.ts'
+import {
+  vitalKinds,
+  circumstances,
+  interpretations,
+  type Interpretation,
+  type VitalKind,
+} from '../../../server/vital-kinds.ts'
 import type { SummaryRow } from '../../components/summary-list.tsx'
 import type { TimeFormat } from '../../format.ts'
 import type { Words } from '../../words/words.ts'
@@ -22,6 +28,7 @@ export function vitalSignRows(
   kind: VitalKind,
   stated: VitalSignStated,
   time: TimeFormat,
+  ageIsKnown = true,
 ): readonly SummaryRow[] {
   const { say } = words
   const { value = null, diastolic = null, takenAt = null, note = null, status } = stated
@@ -37,11 +44,7 @@ export function vitalSignRows(
       : [
           {
             key: say('vital-signs.interpretation'),
-            value: say(
-              interpretation === undefined
-                ? 'vital-signs.no-range'
-                : `vital-signs.interpretation.${interpretation}`,
-            ),
+            value: interpretationText(words, interpretation, ageIsKnown),
           },
         ]),
     { key: say('vital-signs.when'), value: takenAt === null ? null : time.dateTime(new Date(takenAt)) },
@@ -56,6 +59,19 @@ export function vitalSignRows(
       ),
     },
   ]
+}
+
+/** What a number means for the age; where that is not known, that it is not, and that it means the same at every age. */
+function interpretationText(
+  { say }: Words,
+  interpretation: Interpretation | undefined,
+  ageIsKnown: boolean,
+): string {
+  if (interpretation === undefined) {
+    return say(ageIsKnown ? 'vital-signs.no-range' : 'vital-signs.differs-by-age')
+  }
+  const text = say(`vital-signs.interpretation.${interpretation}`)
+  return ageIsKnown ? text : say('vital-signs.at-every-age', { interpretation: text })
 }
 
 /** Kinds of which it is not asked whether their number is usual. */

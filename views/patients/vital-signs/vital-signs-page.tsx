@@ -45,6 +45,7 @@ export function VitalSignsPage(props: VitalSignsPageProps): ReactElement {
     >
       <Kinds {...props} />
       <Drawn {...props} />
+      {kind === 'oxygen-saturation' && <p className="mg-muted">{say('vital-signs.own-oxygen-target')}</p>}
       <DataTable
         caption={kind === undefined ? heading : say(`vital-signs.kind.${kind}`)}
         hideCaption

@@ -32,6 +32,10 @@ export const patients = {
   'patients.notice.death-recorded': 'The death is recorded.',
   'patients.notice.patient-lives': 'The record says that the patient lives.',
   'patients.back-to-chart': 'Back to the chart',
+  'patients.back-to-allergies': 'Back to the allergies',
+  'patients.back-to-conditions': 'Back to the conditions',
+  'patients.fault.only-of-whoever-acts':
+    'Leave this empty: it is asked of those only who act for the patient',
   'patients.entry-change.recorded': 'Recorded',
   'patients.entry-change.corrected': 'Corrected',
   'patients.entry-change.resolved': 'No longer active',

@@ -45,6 +45,12 @@ export const vitalSigns = {
   'vital-signs.interpretation.critical-low': 'Critically low',
   'vital-signs.interpretation.critical-high': 'Critically high',
   'vital-signs.no-range': 'No range is known for this age',
+  'vital-signs.age-not-known':
+    'The age is not known well enough for one range. Only what is low, high or critical at every age that the patient may have is marked.',
+  'vital-signs.at-every-age': '{interpretation} at every age that the patient may have: the age is not known',
+  'vital-signs.differs-by-age': 'Cannot be told: the age is not known, and the ranges of the ages differ',
+  'vital-signs.own-oxygen-target':
+    'A target of 88 to 92 %, as some patients with chronic lung disease have (NEWS 2, scale 2), is not known to MedGuard: their numbers are marked as those of all others.',
   'vital-signs.limits': 'Limits for this age',
   'vital-signs.limits.between': '{low} to {high}',
   'vital-signs.limits.from': 'from {low}',
@@ -55,10 +61,14 @@ export const vitalSigns = {
   'vital-signs.limits.source': 'Source: {source}',
   'vital-signs.source.news2':
     'Royal College of Physicians, National Early Warning Score (NEWS) 2, 2017: usual scores 0, critical scores 3',
+  'vital-signs.source.news2-temperature':
+    'Royal College of Physicians, NEWS 2, 2017: usual scores 0, critically low scores 3; critically high: hyperpyrexia, 41.5 °C, Harrison’s Principles of Internal Medicine',
   'vital-signs.source.esc-2018':
-    'Royal College of Physicians, NEWS 2, 2017; high from 140: ESC/ESH Guidelines for arterial hypertension, 2018',
+    'Royal College of Physicians, NEWS 2, 2017; high from 140: ESC/ESH Guidelines for arterial hypertension, 2018; critical: ACC/AHA Guideline for high blood pressure, 2017, crisis above 180',
   'vital-signs.source.acc-aha-2017':
-    'ACC/AHA Guideline for high blood pressure, 2017: high from 90, crisis above 120',
+    'ACC/AHA Guideline for high blood pressure, 2017: high from 90, crisis above 120; low under 60: US National Heart, Lung, and Blood Institute',
+  'vital-signs.source.aap-2017':
+    'American Heart Association, PALS Provider Manual, 2020; critically high: American Academy of Pediatrics, Flynn et al., Pediatrics 2017;140:e20171904, above 180/120 from 13 years',
   'vital-signs.source.pals-2020':
     'American Heart Association, Pediatric Advanced Life Support (PALS) Provider Manual, 2020',
   'vital-signs.source.pals-2020-pressure':
@@ -67,17 +77,28 @@ export const vitalSigns = {
     'American Heart Association, PALS Provider Manual, 2020; critical: under 10 or over 60 a minute',
   'vital-signs.source.pals-2020-pulse':
     'American Heart Association, PALS Provider Manual, 2020; critical: under 60, or 220 in infants and 180 in children',
+  'vital-signs.source.pals-2020-pulse-12':
+    'American Heart Association, PALS Provider Manual, 2020: awake 60 to 100, asleep from 50; critical: under 50, or 180',
   'vital-signs.source.who-oxygen-2013':
     'American Heart Association, PALS, 2020: from 94 %; critical: WHO, Pocket Book of Hospital Care for Children, 2013, under 90 %',
   'vital-signs.source.who-imci-2014':
     'WHO, Thermal Protection of the Newborn, 1997; critical: WHO IMCI, 2014, under 35.5 °C, and NICE NG143, from 38 °C under three months',
+  'vital-signs.source.who-imci-2014-rate':
+    'American Heart Association, PALS Provider Manual, 2020: from 30; WHO IMCI, 2014: fast from 60 under two months; critical: PALS, under 10 or over 60 a minute',
   'vital-signs.source.nice-ng143':
-    'NICE NG143: fever from 38 °C; NICE NG51: under 36 °C; critical: hypothermia, under 35 °C',
+    'NICE NG143: fever from 38 °C; NICE NG51: under 36 °C; critical: hypothermia, under 35 °C, and hyperpyrexia, 41.5 °C, Harrison’s Principles of Internal Medicine',
+  'vital-signs.source.nice-ng143-older':
+    'NICE NG143, which is about children under five and whose fever from 38 °C is taken here up to 16 years; NICE NG51: under 36 °C; critical: hypothermia, under 35 °C, and hyperpyrexia, 41.5 °C, Harrison’s Principles of Internal Medicine',
   'vital-signs.source.ihsg-2017':
-    'American Diabetes Association: low under 3.9; WHO, 2006: high from 11.1, fasting from 7.0; critical: International Hypoglycaemia Study Group, 2017, under 3.0, and JBDS, 2022, from 30',
-  'vital-signs.source.bapm-2017': 'WHO, 1997: low under 2.6; critical: BAPM, 2017, under 2.0',
+    'American Diabetes Association: low under 3.9; WHO, 2006: high from 11.1, fasting from 6.1; critical: International Hypoglycaemia Study Group, 2017, under 3.0, and JBDS, 2022, from 30',
+  'vital-signs.source.bapm-2017':
+    'WHO, 1997: low under 2.6; critically low: BAPM, 2017, under 2.0; high over 8 and critical from 12: hyperglycaemia of the newborn, Rennie and Roberton’s Textbook of Neonatology',
   'vital-signs.unacknowledged': 'Critical values not yet acknowledged',
-  'vital-signs.unacknowledged-all': '{shown} of {total} are shown; the charts of your patients have all',
+  'vital-signs.unacknowledged-all':
+    '{shown} of {total} patients with such values are shown, those with the newest value. Their charts have all values.',
+  'vital-signs.unacknowledged-patients': 'All your patients',
+  'vital-signs.unacknowledged-others':
+    '{others, plural, one {One more critical value waits.} other {# more critical values wait.}}',
   'vital-signs.acknowledge': 'Acknowledge',
   'vital-signs.acknowledged-by': 'By {by}, {at}',
   'vital-signs.not-acknowledged': 'Not yet',
@@ -146,6 +167,8 @@ export const vitalSigns = {
     'Enter {label} between {from} and {to} {unit}. Check the number and its unit; if it truly was measured so, write it into the notes of an encounter',
   'vital-signs.fault.diastolic-not-lower':
     'The diastolic pressure is lower than the systolic one; check both',
+  'vital-signs.fault.only-of-blood-pressure':
+    'Leave out the diastolic pressure: only a blood pressure has one',
   'vital-signs.fault.nothing-measured': 'Enter at least one number that was measured',
   'vital-signs.fault.said-how-and-not-what': 'Enter the number as well, or leave out how it was measured',
 } as const

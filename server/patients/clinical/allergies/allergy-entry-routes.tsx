@@ -51,7 +51,10 @@ export function allergyEntryRoutes(routes: RouteTable, services: Services): void
             ...version,
             rows: allergyRows(visit.shell.words, content, visit.shell.time),
           }))}
-          back={{ href: paths.allergies(patientId), label: 'Back to the allergies' }}
+          back={{
+            href: paths.allergies(patientId),
+            label: visit.shell.words.say('patients.back-to-allergies'),
+          }}
           links={
             mayWrite
               ? { correct: paths.correctAllergy(patientId, id), state: paths.allergyState(patientId, id) }

@@ -72,7 +72,10 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
             ...version,
             rows: conditionRows(visit.shell.words, content, visit.shell.time),
           }))}
-          back={{ href: paths.conditions(patientId), label: 'Back to the conditions' }}
+          back={{
+            href: paths.conditions(patientId),
+            label: visit.shell.words.say('patients.back-to-conditions'),
+          }}
           links={
             mayWrite
               ? { correct: paths.correctCondition(patientId, id), state: paths.conditionState(patientId, id) }
