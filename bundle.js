@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 
@@ -80,6 +80,18 @@ const common = {
   logOverride: { 'assign-to-define': 'silent' },
 }
 
+/** A letter as JavaScript escapes it, a unit of UTF-16 at a time. */
+const unit = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/**
+ * Makes a script ASCII throughout, so that it is read and kept a byte a letter. esbuild escapes what stands in strings, and leaves
+ * regular expressions as they are; an escape means the same there.
+ */
+async function escapeLetters(file) {
+  const code = await readFile(file, 'utf8')
+  await writeFile(file, code.replaceAll(/[^\0-\x7f]/g, unit))
+}
+
 /** @param folder where the files are written; what is in it is part of one build */
 export async function bundle(folder) {
   await build({
@@ -88,6 +100,8 @@ export async function bundle(folder) {
     outdir: folder,
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
+    // A script of which what was compiled is kept can import nothing later on: Node forgets who asks. It can require.
+    supported: { 'dynamic-import': false },
     define: {
       // What server and commands set before they load anything: React's and Express's other halves stay outside.
       'process.env.NODE_ENV': '"production"',
@@ -99,6 +113,7 @@ export async function bundle(folder) {
     banner: { js: "const programUrl = require('node:url').pathToFileURL(__filename).href;" },
     plugins: [packagesWithoutMaps, zonesWithoutList],
   })
+  await escapeLetters(path.join(folder, 'program.cjs'))
   await build({
     ...common,
     entryPoints: Object.entries(starts).map(([out, source]) => ({ in: path.join(project, source), out })),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { isAscii } from 'node:buffer'
 import { execFile } from 'node:child_process'
 import {
   appendFileSync,
@@ -104,6 +105,15 @@ describe('building the program', () => {
     assert.match(await command(), /import-fhir/)
     await build()
     assert.deepEqual(readFileSync(file).subarray(0, 32), whole.subarray(0, 32))
+  })
+
+  it('writes letters beyond ASCII as escapes, in regular expressions too, and imports nothing by itself later on', () => {
+    const code = readFileSync(at('dist', 'bundle', 'program.cjs'))
+    assert.ok(isAscii(code))
+    const source = readFileSync(at('server', 'crypto', 'signed-note.ts'), 'utf8')
+    assert.match(source, /\/\^— /)
+    assert.ok(code.includes(String.raw`/^\u2014 `))
+    assert.doesNotMatch(code.toString('latin1'), /[^.\w'"`{]import\((?!')/)
   })
 
   it('names our sources in the trace of a fault', async () => {

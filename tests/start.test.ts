@@ -4,7 +4,9 @@ import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { Client } from 'pg'
 import { removeEmbeddedDatabase } from '../server/embedded-database.ts'
+import { runCli } from './cli/run-cli.ts'
 import { ServerProcess } from './support/started-server.ts'
 
 const refused = async (variables: Record<string, string>) => {
@@ -69,6 +71,35 @@ describe('starting the server', () => {
     assert.equal((await fetch(`${await again.ready()}/demo/accounts`)).status, 200)
     assert.doesNotMatch(again.output, /Making the demo accounts/)
     assert.equal(await again.end('SIGINT'), 0)
+  })
+
+  it('goes on with the signed log that it and the one before it have signed', async () => {
+    const environment = { MEDGUARD_DATA_DIR: dataDirectory }
+    const signedAfter = async (signed: number): Promise<number> => {
+      const server = new ServerProcess(environment)
+      const url = await server.ready()
+      const { stdout } = await runCli(['database-url'], { environment })
+      const client = new Client({ connectionString: stdout.trim() })
+      await client.connect()
+      const counted = async (what: string): Promise<number> => {
+        const { rows } = await client.query<{ count: number }>(
+          `SELECT count(*)::integer AS count FROM ${what}`,
+        )
+        return rows[0]?.count ?? 0
+      }
+      let checkpoints = await counted('audit_checkpoints')
+      while (checkpoints < signed + 2) {
+        // Each refused page is a row more to sign.
+        await fetch(`${url}/patients`, { redirect: 'manual' })
+        assert.doesNotMatch(server.output, /could not be sealed/)
+        checkpoints = await counted('audit_checkpoints')
+      }
+      assert.equal(await counted("audit_events WHERE event = 'audit.altered'"), 0)
+      await client.end()
+      assert.equal(await server.end('SIGTERM'), 0)
+      return checkpoints
+    }
+    await signedAfter(await signedAfter(0))
   })
 
   it('says so when another server has the data folder', async () => {

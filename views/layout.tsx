@@ -10,6 +10,7 @@ import { Mark } from './components/mark.tsx'
 import { PersonName } from './components/person-name.tsx'
 import { isolated } from './isolated.ts'
 import { IdentityBanner, RestOfBanner, type BannerPatient } from './patients/identity-banner.tsx'
+import { scriptWords } from './script-words.ts'
 import { ReturnedFormContext } from './returned-form.tsx'
 import type { MenuItem, Person, Shell } from './shell.ts'
 import type { Words } from './words/words.ts'
@@ -134,6 +135,7 @@ function idleData(shell: Shell): Record<string, string> {
         'data-stay-action': idle.stayAction,
         'data-draft-action': idle.draftAction,
         'data-signed-out-href': idle.signedOutHref,
+        'data-words': fixedIn(shell.words).scriptWords,
         ...(hours === undefined ? {} : { 'data-hours-seconds': String(hours.secondsLeft) }),
         // Asked for only here: making one for a stranger would begin a session.
         'data-csrf': shell.csrfToken,
@@ -211,6 +213,7 @@ const brand = (
 )
 
 type Fixed = {
+  readonly scriptWords: string
   readonly skipLink: ReactElement
   readonly demoStrip: ReactElement
   readonly footer: ReactElement
@@ -222,6 +225,7 @@ const fixed = new WeakMap<Words, Fixed>()
 function fixedIn(words: Words): Fixed {
   const { say } = words
   const made = fixed.get(words) ?? {
+    scriptWords: scriptWords(words),
     skipLink: (
       <a className="mg-skip-link" href="#main">
         {say('frame.skip-to-content')}

@@ -68,7 +68,7 @@ async function discardedBefore(
     throw new Refused('no-such-thing')
   }
   return new OvertakenError(
-    { what: 'kept-apart', done: 'thrown away', ...deed },
+    { what: 'kept-apart', done: 'thrown-away', ...deed },
     { next: { href: paths.setAsideForms(), label: 'what-else-is-kept-apart' }, about: { resource } },
   )
 }

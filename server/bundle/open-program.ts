@@ -1,9 +1,10 @@
+import { isAscii } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import path from 'node:path'
 import { cachedDataVersionTag } from 'node:v8'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 
 /** What the bundle gives to whoever starts something of it. */
 export type Program = typeof import('./program.ts')
@@ -48,17 +49,16 @@ function nameSources(): void {
   }
 }
 
+/** The build writes ASCII throughout, which is read, and kept, a byte a letter. */
+const textOf = (code: Buffer): string => code.toString(isAscii(code) ? 'latin1' : 'utf8')
+
 /** Loads the bundle, as Node loads a module of the older kind, but with what was compiled of it before. */
 export function openProgram(): OpenProgram {
   const code = readFileSync(programFile)
   const script = new Script(
-    // It is ASCII throughout, which is read, and kept, a byte a letter. In one line with its first, for traces.
-    `(function (exports, require, module, __filename, __dirname) {${code.toString('latin1')}\n})`,
-    {
-      filename: programFile,
-      cachedData: readCompiled(code),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    },
+    // In one line with its first, for traces.
+    `(function (exports, require, module, __filename, __dirname) {${textOf(code)}\n})`,
+    { filename: programFile, cachedData: readCompiled(code) },
   )
   nameSources()
   const run: (...given: unknown[]) => void = script.runInThisContext()

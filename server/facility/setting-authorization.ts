@@ -2,7 +2,7 @@ import type { SettingProposalRow } from '../../models/queries/administration/set
 import { settingOutcomes, type SettingProposal } from '../../models/administration/setting-proposal.ts'
 import { requestOf, type RequestEnd, type Outcome } from '../dual-authorization/authorization-request.ts'
 import type { AuthorizationCase } from '../dual-authorization/must-decide.ts'
-import { OvertakenError, type DeedManner } from '../overtaken/overtaken.ts'
+import { OvertakenError, type DeedDone, type DeedManner } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import { graveSettings } from './grave-settings.ts'
 
@@ -29,7 +29,7 @@ export const requestOfRow = (
   })
 
 /** How each end is told to whoever comes too late. */
-const told: Record<Outcome, { done: string; how?: DeedManner }> = {
+const told: Record<Outcome, { done: DeedDone; how?: DeedManner }> = {
   approved: { done: 'approved' },
   refused: { done: 'refused' },
   withdrawn: { done: 'withdrawn' },

@@ -1,11 +1,17 @@
 import type { AuditEntry } from '../audit/entry.ts'
-import type { ComesBack, HelpWords, DeedManner, NextLabel, OvertakenThing } from './overtaken-codes.ts'
+import type {
+  ComesBack,
+  DeedDone,
+  HelpWords,
+  DeedManner,
+  NextLabel,
+  OvertakenThing,
+} from './overtaken-codes.ts'
 
 /** What was done to something, by whom and when. */
 export type Deed = {
   readonly what: OvertakenThing
-  /** What was done, as a participle: "ended". */
-  readonly done: string
+  readonly done: DeedDone
   /** The account of whoever did it; null where nobody did, or where it is not known. */
   readonly by: string | null
   /** They did it as the patient, or for the patient: staff are told that, and not whose account it is. */
@@ -17,7 +23,7 @@ export type Deed = {
   readonly values?: Readonly<Record<string, string>>
 }
 
-export type { ComesBack, DeedManner, OvertakenThing }
+export type { ComesBack, DeedDone, DeedManner, OvertakenThing }
 
 /** Where somebody goes on. */
 export type NextStep = { readonly href: string; readonly label: NextLabel }

@@ -5,12 +5,12 @@ type Conflict = { readonly key: string; readonly level: 'critical' | 'warning' |
 const nameOf = ({ key, level }: Conflict): string => `${key}:${level}`
 
 type Checked<Kind extends Conflict> = {
-  readonly conflicts: readonly (Kind & { readonly answeredThere?: boolean })[]
+  readonly conflicts: readonly (Kind & { readonly answeredThere?: string })[]
 }
 
 /** The conflicts against which one may go on only with a reason. One that was given for the other medicine of a pair counts. */
 export const askingForReason = <Kind extends Conflict>({ conflicts }: Checked<Kind>): readonly Kind[] =>
-  conflicts.filter(({ level, answeredThere = false }) => level !== 'caution' && !answeredThere)
+  conflicts.filter(({ level, answeredThere }) => level !== 'caution' && answeredThere === undefined)
 
 /** The conflicts that a reason given before speaks of, as they are kept. */
 export const overriddenBy = (check: Checked<Conflict>): string => askingForReason(check).map(nameOf).join(' ')

@@ -24,7 +24,7 @@ export async function openPatientSafety(
   )
   const allergyNotes = fieldOpener(key, 'patients', row.id).optional('allergies', row.allergies)
   const allergies = openSafety(receipt, key, row, allergyNotes)
-  const facts = openSafetyFacts(row, key, view)
+  const facts = openSafetyFacts(services, row, key, view)
   return {
     safety: {
       identity: { ...identity, allergies: allergiesForBanner(receipt, allergies) },

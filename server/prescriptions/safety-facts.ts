@@ -16,7 +16,7 @@ export type SafetyFacts = AllergyFacts & { readonly medicines: readonly TakenMed
 /** So long after its last supply, or the end of its prescription, a medicine may still be taken. */
 const stillTakenDays = 90
 
-/** The day since when what was handed out, or has run out, may still be taken, YYYY-MM-DD. */
+/** The day since when whatever was handed out, or has run out, may still be taken, YYYY-MM-DD. */
 export const mayBeTakenSince = ({ time, clock }: Pick<Services, 'time' | 'clock'>): string =>
   Temporal.PlainDate.from(time.isoDate(clock.now())).subtract({ days: stillTakenDays }).toString()
 
@@ -25,12 +25,16 @@ export type SafetyView = { readonly unsigned: boolean }
 
 /** Opens what a medicine is compared with. @throws SealBrokenError */
 export const openSafetyFacts = (
+  services: Pick<Services, 'time' | 'clock'>,
   row: PatientSafetyRow,
   key: KeyObject,
   { unsigned }: SafetyView,
 ): SafetyFacts => ({
   ...openAllergyFacts(row, key),
-  medicines: openTakenMedicines(row, key).filter(({ takenAs }) => unsigned || takenAs !== 'draft'),
+  medicines: openTakenMedicines(row, key, {
+    since: mayBeTakenSince(services),
+    today: services.time.isoDate(services.clock.now()),
+  }).filter(({ takenAs }) => unsigned || takenAs !== 'draft'),
 })
 
 /**
@@ -47,5 +51,5 @@ export async function readSafetyFactsIn(
   if (row === undefined) {
     throw new Refused('no-such-thing')
   }
-  return openSafetyFacts(row, key, { unsigned })
+  return openSafetyFacts(services, row, key, { unsigned })
 }

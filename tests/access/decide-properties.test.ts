@@ -215,7 +215,7 @@ describe('what a decision hides', () => {
   it('is the chart for those in the care team whose role does not read it', () => {
     const actor = { ...actorOf('nurse'), permissions: new Set<Permission>(['prescription.read']) }
     const { hides } = decide(actor, 'prescription.open', at1000, mine).obligations
-    assert.deepEqual(hides, ['history', 'encounters'])
+    assert.deepEqual(hides, ['history', 'encounters', 'observations'])
   })
 
   it('does not change under emergency access, which is audited gravely', () => {

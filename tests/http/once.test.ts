@@ -210,6 +210,13 @@ describe('a form that is sent twice', () => {
       table: 'conditions',
     },
     {
+      what: 'a vital sign',
+      who: () => browser,
+      page: () => `/patients/${patientId}/vital-signs/new`,
+      fields: async () => ({ takenAt: '2026-03-01T08:00', pulse: '72' }),
+      table: 'observations',
+    },
+    {
       what: 'an invitation to a record',
       who: () => clerk,
       page: () => `/patients/${patientId}/accounts`,

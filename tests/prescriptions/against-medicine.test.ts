@@ -96,7 +96,10 @@ describe('prescribing together with what a patient takes', () => {
     assert.match(page.text, /Simvastatin is paused for a week/)
     assert.equal((await submitOnPage(pharmacy, id, 'dispense', { quantity: '14' })).status, 303)
     const other = await pharmacy.get(`/prescriptions/${simvastatin.id}`)
-    assert.match(other.text, /A reason was given when it was prescribed/)
+    assert.match(
+      other.text,
+      /The reason that was given when it was prescribed: Simvastatin is paused for a week/,
+    )
     assert.equal((await submitOnPage(pharmacy, simvastatin.id, 'dispense', { quantity: '21' })).status, 303)
   })
 
@@ -127,20 +130,30 @@ describe('prescribing together with what a patient takes', () => {
     )
   })
 
-  it('counts what was supplied lately, and what was not is not told', async () => {
+  it('counts what was supplied lately, or lasts until now, and what was not is not told', async () => {
     const patientId = await patient()
     const now = testApp.clock.now()
     const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
     await takes(patientId, 'C10AA01', { status: 'dispensed', signedAt: daysAgo(89), at: daysAgo(89) })
-    assert.match((await draft(patientId, clarithromycin)).text, /supplied in the last 90 days/)
+    assert.match((await draft(patientId, clarithromycin)).text, /supplied lately/)
     const another = await patient()
     await takes(another, 'C10AA01', {
       status: 'dispensed',
       signedAt: daysAgo(92),
       at: daysAgo(92),
       expiresOn: '2025-06-01',
+      repeatAfterDays: 28,
     })
     assert.equal((await draft(another, clarithromycin)).status, 303)
+    const long = await patient()
+    await takes(long, 'C10AA01', {
+      status: 'dispensed',
+      signedAt: daysAgo(200),
+      at: daysAgo(200),
+      expiresOn: '2025-09-01',
+      repeatAfterDays: 200,
+    })
+    assert.match((await draft(long, clarithromycin)).text, /Dangerous with Simvastatin/)
   })
 
   it('says twice the same substance, and what it did not look at, without asking for a reason', async () => {

@@ -86,7 +86,7 @@ describe('why can they, why can’t they', () => {
     }
     const then = text((await ask({ ...about, moment: '2026-03-03T12:00' })).text)
     assert.match(then, /Allowed/)
-    assert.match(then, /this stays closed: contact, history, encounters, emergency reasons/)
+    assert.match(then, /this stays closed: contact, history, encounters, observations, emergency reasons/)
     assert.match(text((await ask(about)).text), /Refused/)
   })
 

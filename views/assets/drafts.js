@@ -7,7 +7,8 @@ const restMs = 3_000
 const atMostMs = 10_000
 const againMs = 10_000
 
-const { draftAction, csrf } = document.body.dataset
+const { draftAction, csrf, words } = document.body.dataset
+const sentences = JSON.parse(words)
 const neverKept = 'input[type=password], input[type=file], input[autocomplete=one-time-code], [name=_csrf]'
 
 /** What is known of a form that something was typed into. */
@@ -33,8 +34,8 @@ function stateOf(form) {
   return state
 }
 
-function say({ said }, words) {
-  said.textContent = words
+function say({ said }, sentence) {
+  said.textContent = sentence
   said.hidden = false
 }
 
@@ -77,9 +78,9 @@ async function save(state, { keepalive = false } = {}) {
   try {
     const answer = await send(state, keepalive)
     if (answer.keptAt !== undefined) {
-      say(state, `Kept at ${answer.keptAt}.`)
+      say(state, sentences.keptAt.replace('{time}', answer.keptAt))
     } else if (answer.refused) {
-      say(state, 'Not kept: send this form before you leave the page.')
+      say(state, sentences.sendFirst)
     } else {
       state.said.hidden = true
     }
@@ -90,7 +91,7 @@ async function save(state, { keepalive = false } = {}) {
   } catch {
     if (state.sent !== true) {
       state.unsavedSince ??= unsavedSince ?? Date.now()
-      say(state, 'Not kept yet: MedGuard cannot be reached. It is tried again.')
+      say(state, sentences.triedAgain)
       state.timer ??= setTimeout(() => void run(state), againMs)
     }
     return undefined

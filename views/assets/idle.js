@@ -8,6 +8,7 @@ const warnSeconds = 120
 
 const hoursWarnSeconds = 15 * 60
 
+const said = JSON.parse(document.body.dataset.words)
 const { hoursSeconds, idleSeconds, absoluteSeconds, stayAction, draftAction, signedOutHref, csrf } =
   document.body.dataset
 // Counted from now on, not by the clock of the computer: on wards that is often wrong.
@@ -70,7 +71,7 @@ function goOn(until) {
 }
 
 /** Takes everything from the screen; the forms stay where they are until they are kept. */
-function blank(said) {
+function blank(why) {
   dialog?.close()
   for (const part of document.body.children) {
     part.style.display = 'none'
@@ -78,7 +79,7 @@ function blank(said) {
   const line = document.createElement('p')
   line.className = 'mg-width mg-main'
   line.setAttribute('role', 'status')
-  line.textContent = said
+  line.textContent = why
   document.body.append(line)
 }
 
@@ -90,11 +91,10 @@ async function leave() {
     return
   }
   leaving = true
-  blank('Your session has ended. What you have typed is being kept…')
+  blank(said.keeping)
   let answers = await keepTyped()
   while (answers.includes(undefined)) {
-    document.body.lastElementChild.textContent =
-      'Your session has ended. What you typed last is not kept yet, because MedGuard cannot be reached. Leave this page open: it is tried again.'
+    document.body.lastElementChild.textContent = said.notKeptYet
     await new Promise((resolve) => {
       setTimeout(resolve, 5_000)
     })
@@ -106,9 +106,7 @@ async function leave() {
 function words() {
   const left = Math.max(0, seconds())
   const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
-  return absoluteEndsAt < endsAt
-    ? `You will be signed out in ${time} because a session does not last longer. Send what you have written.`
-    : `You will be signed out in ${time} because nothing has happened for a while.`
+  return (absoluteEndsAt < endsAt ? said.longestTime : said.unused).replace('{time}', time)
 }
 
 function makeDialog() {
@@ -118,7 +116,7 @@ function makeDialog() {
   const heading = document.createElement('h2')
   heading.id = 'idle-heading'
   heading.className = 'nhsuk-heading-m'
-  heading.textContent = 'Are you still there?'
+  heading.textContent = said.stillThere
   const text = document.createElement('p')
   text.setAttribute('role', 'timer')
   text.setAttribute('aria-live', 'off')
@@ -128,7 +126,7 @@ function makeDialog() {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'nhsuk-button'
-  button.textContent = 'Stay signed in'
+  button.textContent = said.stay
   button.addEventListener('click', () => void stay())
   made.addEventListener('cancel', (event) => {
     event.preventDefault()

@@ -5,7 +5,6 @@
  */
 
 const pauseMs = 400
-const words = ['', 'Still easy to guess', 'Fair', 'Good', 'Very good']
 
 /** How many characters say something new: not a repetition of the one before, nor its neighbour in the alphabet. */
 function telling(characters) {
@@ -26,33 +25,34 @@ function repeated(characters) {
   return length === -1 ? characters : characters.slice(0, length)
 }
 
-/** From 0 (too short) to 4, with what to do. */
-function estimate(text, least) {
+/** From 0 (too short) to 4, with what to do, in the words of the page. */
+function estimate(text, least, words) {
   const characters = [...text.normalize('NFC')]
   const missing = least - characters.length
   if (missing > 0) {
-    return { level: 0, text: `${missing} more ${missing === 1 ? 'character' : 'characters'} needed` }
+    return { level: 0, text: words.missing[missing - 1] }
   }
   const part = repeated(characters.map((character) => character.toLowerCase()))
   const kinds = new Set(part).size
   const worth = Math.min(telling(part), kinds * 2)
   if (part.length < characters.length || kinds < 6) {
-    return { level: 1, text: `${words[1]}: it repeats itself` }
+    return { level: 1, text: words.repeats }
   }
   if (worth < least * 0.7) {
-    return { level: 1, text: `${words[1]}: too many characters follow one another` }
+    return { level: 1, text: words.follows }
   }
   const level = worth >= least + 9 ? 4 : worth >= least ? 3 : 2
-  return { level, text: `Long enough. By length and variety: ${words[level].toLowerCase()}` }
+  return { level, text: words.levels[level - 2] }
 }
 
 for (const meter of document.querySelectorAll('[data-password-strength]')) {
   const field = document.getElementById(meter.dataset.passwordStrength)
   const bar = meter.querySelector('meter')
   const status = meter.querySelector('output')
+  const words = JSON.parse(meter.dataset.words)
   let waiting
   field.addEventListener('input', () => {
-    const { level, text } = estimate(field.value, Number(meter.dataset.least))
+    const { level, text } = estimate(field.value, Number(meter.dataset.least), words)
     meter.hidden = field.value === ''
     bar.value = level
     clearTimeout(waiting)

@@ -55,7 +55,7 @@ function By({
       )}
       {overrideReason !== null && (
         <span className="mg-list__detail">
-          {say('prescriptions.dispensing-list.against-allergy', { overrideReason })}
+          {say('prescriptions.dispensing-list.all-the-same', { overrideReason })}
         </span>
       )}
       {reversed !== null && (

@@ -60,7 +60,12 @@ function Conflicts({ conflicts }: { conflicts: readonly MedicineConflict[] }): R
           {conflict.source !== undefined && (
             <span className="mg-muted"> {say(`interactions.source.${conflict.source}`)}.</span>
           )}
-          {conflict.answeredThere && ` ${say('prescriptions.medicine-warning.answered-there')}`}
+          {conflict.answeredThere !== undefined && (
+            <span className="mg-clinical-text">
+              {' '}
+              {say('prescriptions.medicine-warning.answered-there', { reason: conflict.answeredThere })}
+            </span>
+          )}
         </li>
       ))}
     </ul>

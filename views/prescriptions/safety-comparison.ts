@@ -26,8 +26,8 @@ export type MedicineConflict = {
   readonly source?: SourceOf<MessageKey> | undefined
   readonly other: string
   readonly takenAs: TakenAs
-  /** Whether a reason was given for it with the other medicine. */
-  readonly answeredThere: boolean
+  /** The reason that was given for it with the other medicine, where one was. */
+  readonly answeredThere?: string | undefined
 }
 
 /** How far a medicine that a patient takes has got. */

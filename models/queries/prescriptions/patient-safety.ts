@@ -16,6 +16,11 @@ export type TakenMedicineRow = {
   readonly frequency: string
   readonly expires_on: string | null
   readonly override_of: Box | null
+  readonly override_reason: Box | null
+  readonly quantity: number | null
+  readonly repeat_after_days: number | null
+  /** When it was last handed out, where it was. */
+  readonly last_handed: string | null
 }
 
 /** Who a patient is, what could harm them and what they take, still sealed; nothing else of the record. */
@@ -25,22 +30,25 @@ export type PatientSafetyRow = SafetyRows &
     readonly medicine_rows: readonly TakenMedicineRow[] | null
   }
 
-// Nobody stops taking a medicine on the day when its prescription ends, or when the last of it was handed out. What another
-// system has as current has no end that we know.
+// Nobody stops taking a medicine on the day when its prescription ends, or when the last of it was handed out: how long that
+// lasts is told by its amount, which is reckoned once it is open. What another system has as current has no end that we know.
 const medicines = `(SELECT json_agg(t) FROM (
-  SELECT r.id, m.name, r.medication_words, m.code_system, m.code, r.status, r.dose, r.frequency, r.expires_on, r.override_of
+  SELECT r.id, m.name, r.medication_words, m.code_system, m.code, r.status, r.dose, r.frequency, r.expires_on, r.override_of, r.override_reason,
+    r.quantity, r.repeat_after_days,
+    (SELECT max(d.dispensed_at) FROM dispensings d WHERE d.prescription_id = r.id
+      AND NOT EXISTS (SELECT FROM dispensing_reversals v WHERE v.dispensing_id = d.id)) AS last_handed
   FROM prescriptions r JOIN medications m ON m.id = r.medication_id
   WHERE r.patient_id = p.id AND (
     r.status IN ('imported', 'on-hold', 'unknown')
     OR r.status IN ('draft', 'approved') AND r.expires_on >= $2::date
-    OR r.status = 'dispensed' AND EXISTS (SELECT FROM dispensings d WHERE d.prescription_id = r.id AND d.dispensed_at >= $2::date))
+    OR r.status = 'dispensed')
   ORDER BY r.created_at DESC, r.id DESC) t) AS medicine_rows`
 
 const statement = ofPatient('patient-safety', 'p.allergies', safetyOfPatient, medicines)
 
 /**
  * Reads identity, allergies and medicines in one round trip; undefined where the patient or the record is gone.
- * @param asked.since the day, YYYY-MM-DD, since when what was handed out, or has run out, may still be taken
+ * @param asked.since the day, YYYY-MM-DD, since when a prescription that has run out may still be taken from
  */
 export const readPatientSafety = (
   prepared: PreparedQueries,

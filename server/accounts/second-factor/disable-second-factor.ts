@@ -31,7 +31,7 @@ async function turnedOff(statements: RunsStatements, userId: string): Promise<Ov
   return (
     deed &&
     new OvertakenError(
-      { what: 'own-second-step', done: 'turned off', ...deed },
+      { what: 'own-second-step', done: 'turned-off', ...deed },
       { next: { href: paths.ownSecondFactor(), label: 'how-it-stands' }, about: { resource } },
     )
   )

@@ -9,7 +9,7 @@ import {
 } from '../../dual-authorization/authorization-request.ts'
 import type { Decider } from '../../dual-authorization/dual-authorization.ts'
 import type { AuthorizationCase } from '../../dual-authorization/must-decide.ts'
-import type { DeedManner } from '../../overtaken/overtaken.ts'
+import type { DeedDone, DeedManner } from '../../overtaken/overtaken.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 
@@ -52,7 +52,7 @@ export const requestOfRow = (row: RightsRequestRow) =>
   })
 
 /** How each end is told to whoever comes too late. */
-const told: Record<Outcome, { done: string; how?: DeedManner }> = {
+const told: Record<Outcome, { done: DeedDone; how?: DeedManner }> = {
   approved: { done: 'approved' },
   refused: { done: 'refused' },
   withdrawn: { done: 'withdrawn' },

@@ -34,7 +34,7 @@ async function changeOf(
   const lift = await liftCase(hold, services.prepared.within(transaction))
   if (step.step === 'ask') {
     mustNotWait(lift.request, at, () =>
-      stepTaken(hold, { what: 'legal-hold-end', done: 'asked for', by: liftAskedBy, at: hold.liftAskedAt }),
+      stepTaken(hold, { what: 'legal-hold-end', done: 'asked-for', by: liftAskedBy, at: hold.liftAskedAt }),
     )
     return { liftReason: step.reason, liftAskedAt: at, liftAskedBy: id, liftAskedByName: name }
   }

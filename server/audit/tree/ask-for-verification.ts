@@ -19,7 +19,7 @@ async function alreadyVerifying(
 ): Promise<OvertakenError> {
   const deed = await readVerificationUnderWay(prepared.within(transaction), at)
   return new OvertakenError(
-    { what: 'verification', done: 'asked for', by: deed?.by ?? null, at: deed?.at ?? null },
+    { what: 'verification', done: 'asked-for', by: deed?.by ?? null, at: deed?.at ?? null },
     {
       next: { href: paths.auditIntegrity(), label: 'how-it-stands' },
       comesBack: 'under-way',

@@ -3,10 +3,11 @@ import { wholeForm } from '../../../views/components/forms/error-summary.tsx'
 import type { Origin } from '../../audit/entry.ts'
 import type { EventName } from '../../audit/events.ts'
 import { recordFailed, type Proof } from '../../audit/record.ts'
+import { said } from '../../../views/words/said.ts'
 import type { Services } from '../../services.ts'
 import type { InvalidForm } from '../answer.ts'
 import { deedWords } from '../words/deed-words.ts'
-import { comesBackWords, helpWords, nextLink } from '../words/overtaken-words.ts'
+import { comesBackWords, doneWords, helpWords, nextLink } from '../words/overtaken-words.ts'
 import { ProblemError } from '../errors.ts'
 import { typedFields } from '../forms/forms.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
@@ -54,15 +55,16 @@ export async function answerOvertaken(
   await recordFailed(services.trail, proof, origin, event, { rule: 'already-done', ...where.about })
   const words = await deedWords(services, proof.actor, deed)
   if (where.comesBack !== undefined) {
-    const message = `${words} ${comesBackWords(where.comesBack, deed.values)}`
+    const advice = comesBackWords(where.comesBack, deed.values)
+    const message = said('overtaken.deed-advice', { deed: words, advice })
     const errors = [{ field: wholeForm, message, link: nextLink(where.next) }]
     return { errors, status: 409, code: 'overtaken' }
   }
   throw new ProblemError({
     // A page of what is over is there no more; a change of it is in conflict with what was done.
     status: req.method === 'POST' ? 409 : 404,
-    code: `already-${deed.done.replaceAll(/[^a-z]+/g, '-')}`,
-    heading: `Already ${deed.done}`,
+    code: `already-${deed.done}`,
+    heading: said('overtaken.heading', { done: doneWords(deed.done) }),
     reason: words,
     help: (where.help ?? []).map((code) => helpWords(code, deed.values)),
     wayOut: [nextLink(where.next)],

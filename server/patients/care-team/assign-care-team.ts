@@ -21,7 +21,7 @@ const whereToGo = ({ id, patientId }: CareTeamAssignment) => ({
 
 const alreadyAssigned = (held: CareTeamAssignment): OvertakenError =>
   new OvertakenError(
-    { what: 'person', done: 'put into the care team', by: held.assignedBy, at: held.startsAt },
+    { what: 'person', done: 'put-into-the-care-team', by: held.assignedBy, at: held.startsAt },
     { ...whereToGo(held), comesBack: 'end-assignment-first' },
   )
 

@@ -19,7 +19,7 @@ import type { Services } from '../../services.ts'
 const askedAlready = (request: ErasureRequest, next: NextStep): OvertakenError => {
   const { id, patientId, requestedBy: by, requestedAt: at, identityCheck } = request
   return new OvertakenError(
-    { what: 'erasure', done: 'asked for', by, asPatient: identityCheck === 'signed-in', at },
+    { what: 'erasure', done: 'asked-for', by, asPatient: identityCheck === 'signed-in', at },
     { next, about: { patientId, resource: { type: 'erasure-request', id } }, help: ['nothing-more-to-do'] },
   )
 }

@@ -69,7 +69,7 @@ export const requestEnd = definePatientCommand({
         mustNotWait(older, at, () =>
           relationshipOvertaken(relationship, {
             what: 'record-tie-end',
-            done: 'asked for',
+            done: 'asked-for',
             by: endAskedBy,
             at: endAskedAt,
           }),

@@ -23,7 +23,10 @@ async function usedAlready(
 ): Promise<InvalidForm> {
   await recordInvitationUsed(services, origin, where.about)
   const words = await deedWords(services, { id: '', patientScope: 'own' }, deed)
-  const message = [words, ...(where.help ?? []).map((code) => helpWords(code))].join(' ')
+  const message = (where.help ?? []).reduce(
+    (deedSaid, code) => said('overtaken.deed-advice', { deed: deedSaid, advice: helpWords(code) }),
+    words,
+  )
   return { errors: [{ field: 'code', message }], status: 409 }
 }
 

@@ -10,8 +10,9 @@ export type TakenMedicine = MedicationFact & {
   /** The prescription by which it is on record. */
   readonly id: string
   readonly takenAs: TakenAs
-  /** The conflicts for which a reason was given when it was prescribed, as they are kept. */
+  /** The conflicts for which a reason was given when it was prescribed, as they are kept, and the reason. */
   readonly overrideOf: string | null
+  readonly overrideReason?: string | null
 }
 
 /** What a medicine is made of, as far as it is known. */
@@ -121,7 +122,9 @@ export function checkMedicines(
         key: keyFor(other.id),
         other: other.name,
         takenAs: other.takenAs,
-        answeredThere: ownId !== undefined && isAnswered(other.overrideOf, { key: keyFor(ownId), level }),
+        ...(ownId !== undefined && isAnswered(other.overrideOf, { key: keyFor(ownId), level })
+          ? { answeredThere: other.overrideReason ?? '' }
+          : {}),
       }
     }),
   )

@@ -15,8 +15,8 @@ export type MedicineConflict = {
   /** The other medicine, by name, and how far it has got. */
   readonly other: string
   readonly takenAs: TakenAs
-  /** Whether a reason was given when the other one was prescribed, which spoke of this one. */
-  readonly answeredThere: boolean
+  /** The reason that was given when the other one was prescribed against this one, where it was. */
+  readonly answeredThere?: string
 }
 
 /** What a medicine was compared with among what a patient takes, and what could not be compared. */

@@ -15,14 +15,14 @@ export const medicineGroups = {
   amphetamines: codes('N06BA01 N06BA02 N06BA03 N06BA04 N06BA11 N06BA12 A08AA01 A08AA03'),
   'serotonin-reuptake-inhibitors': codes('N06AB N06AX16 N06AX21 N06AX23'),
   'tricyclic-antidepressants': codes('N06AA'),
-  opioids: codes('N02A N01AH N07BC02 R05DA03 R05DA04 R05DA09'),
+  opioids: codes('N02A N01AH N07BC02 R05DA03 R05DA04 R05DA09 N07BC01 N07BC51'),
   /** Those that raise serotonin as well. */
   'serotonergic-opioids': codes('N02AB02 N02AB03 N01AH01 N02AX02 N02AX52 N02AJ13 N02AJ14 N07BC02 R05DA09'),
   triptans: codes('N02CC'),
   procarbazine: codes('L01XB01'),
   tranylcypromine: codes('N06AF04'),
   atazanavir: codes('J05AE08 J05AR15 J05AR23'),
-  'proton-pump-inhibitors': codes('A02BC A02BD01 A02BD02 A02BD03 A02BD04 A02BD05 A02BD06 A02BD07'),
+  'proton-pump-inhibitors': codes('A02BC A02BD01 A02BD02 A02BD03 A02BD04 A02BD05 A02BD06 A02BD07 M01AE52'),
   febuxostat: codes('M04AA03'),
   allopurinol: codes('M04AA01 M04AA51'),
   thiopurines: codes('L04AX01 L01BB02'),
@@ -47,27 +47,49 @@ export const medicineGroups = {
   'ergot-alkaloids': codes('N02CA G02AB'),
   /** Antiarrhythmics and others of which a known risk is high by themselves. */
   'strongly-qt-prolonging': codes(
-    'C01BA01 C01BA02 C01BA03 C01BD01 C01BD04 C01BD05 C07AA07 N05AC02 N05AG02 N05AE04 L01XX27 P01BX01',
+    'C01BA01 C01BA02 C01BA03 C01BD01 C01BD04 C01BD05 C07AA07 N05AC02 N05AG02 N05AE04 L01XX27 P01BX01 C01BD07',
   ),
   'qt-prolonging': codes(
     'N05AD01 N05AA01 N07BC02 N02AC52 P01CX01 J01FA01 J01FA09 J01FA10 J01MA12 J01MA14 A04AA01 A03FA03 N06AB04 N06AB10 J02AC01 J04AK05 P01BA01 P01BA02 N06DA02',
   ),
-  nitrates: codes('C01DA C01DX16'),
+  nitrates: codes('C01DA C01DX12 C01DX16'),
   'phosphodiesterase-5-inhibitors': codes('G04BE03 G04BE08 G04BE09 G04BE10 C02KX06 C02KX07'),
   methotrexate: codes('L01BA01 L04AX03'),
   trimethoprim: codes('J01EA01 J01EE'),
-  warfarin: codes('B01AA03'),
-  'non-steroidal-anti-inflammatories': codes('M01A N02BA B01AC06 B01AC56'),
-  'anti-infectives-raising-warfarin': codes('J01EE01 P01AB01 J01XD01 J02AC01 J02AC03 J01FA09 J01FA01'),
+  /** And other vitamin K antagonists, which are met alike. */
+  warfarin: codes('B01AA'),
+  /** Not all of M01A: glucosamine stands there too. */
+  'non-steroidal-anti-inflammatories': codes(
+    'M01AA M01AB M01AC M01AE M01AG M01AH M01AX01 M01AX17 N02BA B01AC06 B01AC56',
+  ),
+  'anti-infectives-raising-warfarin': codes(
+    'J01EE01 P01AB01 J01XD01 J02AC01 J02AC03 J01FA09 J01FA01 J01MA02 J01MA12',
+  ),
   'angiotensin-acting': codes('C09A C09B C09C C09D'),
-  'potassium-raising': codes('C03D C03E A12BA'),
+  'potassium-raising': codes('C03D C03E A12BA J01EA01 J01EE'),
   lithium: codes('N05AN01'),
-  'lithium-raising': codes('M01A C03A C09A C09B C09C C09D'),
+  'lithium-raising': codes('M01AA M01AB M01AC M01AE M01AG M01AH C03A C03B C03C C09A C09B C09C C09D'),
   digoxin: codes('C01AA05'),
-  'digoxin-raising': codes('C01BD01 C08DA01 J01FA09'),
-  'beta-blockers': codes('C07A C07B C07C'),
+  'digoxin-raising': codes('C01BD01 C08DA01 J01FA09 C01BA01 J02AC02 J01FA01'),
+  'beta-blockers': codes('C07'),
   'verapamil-kind': codes('C08D'),
-  sedatives: codes('N05BA N05CD N05CF N03AE01'),
+  sedatives: codes('N05BA N05CD N05CF N03AE01 N02BF N03AX12 N03AX16 N03AA'),
+  amiodarone: codes('C01BD01'),
+  'guanylate-cyclase-stimulators': codes('C02KX05'),
+  /** No protease inhibitors of HIV, and lost by an inducer like them. */
+  'cobicistat-boosted': codes('J05AE30 J05AR09 J05AR18 V03AX03'),
+  'raising-simvastatin': codes('J01FA01 C10AB04 L04AD01 J01XC01 G03XA01'),
+  'ergot-raising-macrolides': codes('J01FA01'),
+  /** Contraindicated with MAO inhibitors by their own information. */
+  'mao-contraindicated': codes('N06AX11 N06AX12 N06AX26 N06BA09 R01BA02 R01BA52 N06AX03'),
+  'ace-inhibitors': codes('C09A C09B'),
+  sacubitril: codes('C09DX04'),
+  'contraceptive-inducers': codes('N03AA03 N03AX11 N03AF02'),
+  bictegravir: codes('J05AR20'),
+  'anticonvulsant-inducers': codes('N03AF01 N03AB02 N03AA02'),
+  colchicine: codes('M04AC01'),
+  ciclosporin: codes('L04AD01'),
+  'macrolide-inhibitors': codes('J01FA09 J01FA01'),
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type MedicineGroup = keyof typeof medicineGroups

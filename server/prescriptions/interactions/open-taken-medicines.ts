@@ -1,9 +1,16 @@
 import type { KeyObject } from 'node:crypto'
-import type { PatientSafetyRow } from '../../../models/queries/prescriptions/patient-safety.ts'
+import { Temporal } from 'temporal-polyfill'
+import type {
+  PatientSafetyRow,
+  TakenMedicineRow,
+} from '../../../models/queries/prescriptions/patient-safety.ts'
 import type { PrescriptionStatus } from '../../../models/prescriptions/prescription.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
+import { daysOfSupply } from '../dispensing/supply-interval.ts'
 import type { TakenMedicine } from './check-medicines.ts'
 import type { TakenAs } from './medicine-conflict.ts'
+
+const isoDateLength = 'YYYY-MM-DD'.length
 
 /** What is taken, with how. */
 export type TakenMedicineWithDirections = TakenMedicine & {
@@ -26,22 +33,47 @@ function takenAs(status: PrescriptionStatus): TakenAs {
   }
 }
 
+/** So many days longer than it lasts a supply may be taken: doses are forgotten. */
+const forgottenDays = 14
+
+/**
+ * Whether what was handed out in full may still be taken: as long as it lasts by its amount, and in any case for some months.
+ * @param since the day, YYYY-MM-DD, since when anything that was handed out may
+ */
+function mayStillBeTaken(row: TakenMedicineRow, since: string, today: string): boolean {
+  if (row.status !== 'dispensed') return true
+  if (row.last_handed === null) return false
+  const handed = row.last_handed.slice(0, isoDateLength)
+  const days = daysOfSupply({ ...row, repeatAfterDays: row.repeat_after_days })
+  return (
+    handed >= since ||
+    (days !== undefined &&
+      Temporal.PlainDate.from(handed)
+        .add({ days: Math.ceil(days) + forgottenDays })
+        .toString() >= today)
+  )
+}
+
 /** Opens what a patient takes, or may be taking, the newest first. @throws SealBrokenError */
 export const openTakenMedicines = (
   { medicine_rows: rows }: PatientSafetyRow,
   key: KeyObject,
+  { since, today }: { readonly since: string; readonly today: string },
 ): readonly TakenMedicineWithDirections[] =>
-  (rows ?? []).map((row) => {
-    const open = fieldOpener(key, 'prescriptions', row.id)
-    return {
-      id: row.id,
-      name: open.optional('medication_words', row.medication_words) ?? row.name,
-      codeSystem: row.code_system,
-      code: row.code,
-      takenAs: takenAs(row.status),
-      overrideOf: open.optional('override_of', row.override_of),
-      dose: row.dose,
-      frequency: row.frequency,
-      expiresOn: row.expires_on,
-    }
-  })
+  (rows ?? [])
+    .filter((row) => mayStillBeTaken(row, since, today))
+    .map((row) => {
+      const open = fieldOpener(key, 'prescriptions', row.id)
+      return {
+        id: row.id,
+        name: open.optional('medication_words', row.medication_words) ?? row.name,
+        codeSystem: row.code_system,
+        code: row.code,
+        takenAs: takenAs(row.status),
+        overrideOf: open.optional('override_of', row.override_of),
+        overrideReason: open.optional('override_reason', row.override_reason),
+        dose: row.dose,
+        frequency: row.frequency,
+        expiresOn: row.expires_on,
+      }
+    })

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { FieldError } from '../../components/fields/field.ts'
 import { PasswordField } from '../../components/fields/password-field.tsx'
 import type { Shell } from '../../layout.tsx'
+import { passwordWords } from '../../script-words.ts'
 
 export type NewPasswordFieldsProps = {
   readonly shell: Shell
@@ -35,7 +36,13 @@ export function NewPasswordFields(props: NewPasswordFieldsProps): ReactElement {
         autoComplete="new-password"
         required
       />
-      <div className="mg-strength" data-password-strength="newPassword" data-least={least} hidden>
+      <div
+        className="mg-strength"
+        data-password-strength="newPassword"
+        data-least={least}
+        data-words={passwordWords(shell.words, least)}
+        hidden
+      >
         <meter
           className="mg-strength__meter"
           min={0}

@@ -401,4 +401,11 @@ export const accounts = {
   'accounts.link.password-did': 'a password was chosen with it',
   'accounts.link.password-next':
     'Ask for a new one; if it was to be your first password, ask your administrator.',
+  'accounts.password-strength.missing':
+    '{count, plural, one {# more character needed} other {# more characters needed}}',
+  'accounts.password-strength.repeats': 'Still easy to guess: it repeats itself',
+  'accounts.password-strength.follows': 'Still easy to guess: too many characters follow one another',
+  'accounts.password-strength.fair': 'Long enough. By length and variety: fair',
+  'accounts.password-strength.good': 'Long enough. By length and variety: good',
+  'accounts.password-strength.very-good': 'Long enough. By length and variety: very good',
 } as const

@@ -39,4 +39,15 @@ export const frame = {
   'frame.menu.who-opened-my-record': 'Who opened my record',
   'frame.menu.whose-record': 'Whose record',
   'frame.menu.your-exports': 'Your exports',
+  'frame.script.keeping': 'Your session has ended. What you have typed is being kept…',
+  'frame.script.not-kept-yet':
+    'Your session has ended. What you typed last is not kept yet, because MedGuard cannot be reached. Leave this page open: it is tried again.',
+  'frame.script.longest-time':
+    'You will be signed out in {time} because a session does not last longer. Send what you have written.',
+  'frame.script.unused': 'You will be signed out in {time} because nothing has happened for a while.',
+  'frame.script.still-there': 'Are you still there?',
+  'frame.script.stay': 'Stay signed in',
+  'frame.script.kept-at': 'Kept at {time}.',
+  'frame.script.send-first': 'Not kept: send this form before you leave the page.',
+  'frame.script.tried-again': 'Not kept yet: MedGuard cannot be reached. It is tried again.',
 } as const

@@ -12,6 +12,7 @@ import { frame } from './frame.ts'
 import { http } from './http.ts'
 import { interactions } from './interactions.ts'
 import { mail } from './mail.ts'
+import { overtaken } from './overtaken.ts'
 import { pages } from './pages.ts'
 import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
@@ -35,6 +36,7 @@ export const en = {
   ...http,
   ...interactions,
   ...mail,
+  ...overtaken,
   ...pages,
   ...patients,
   ...prescriptions,

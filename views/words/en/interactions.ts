@@ -81,4 +81,37 @@ export const interactions = {
   'interactions.source.verapamil-product-information': 'Verapamil, summary of product characteristics, 4.5',
   'interactions.source.fda-2016':
     'Drug Safety Communication of 31 August 2016, Food and Drug Administration (US)',
+  'interactions.effect.mao-contraindicated':
+    'Together they can cause serotonin syndrome or a crisis of blood pressure. Do not combine; two weeks between them',
+  'interactions.effect.pde5-riociguat': 'Together they can make the blood pressure collapse. Do not combine',
+  'interactions.effect.ace-sacubitril':
+    'Together they can cause angioedema of the airway. Do not combine; 36 hours between them',
+  'interactions.effect.inducer-bictegravir':
+    'Bictegravir is broken down, so that HIV treatment fails. Do not combine',
+  'interactions.effect.colchicine':
+    'Colchicine accumulates, which can kill where kidneys or liver are weak. Do not combine, or give a small part of the dose',
+  'interactions.effect.inducer-dolutegravir':
+    'Dolutegravir is broken down. Choose another anticonvulsant, or give dolutegravir 50 mg every 12 hours',
+  'interactions.effect.warfarin-inducer':
+    'The effect of warfarin falls, and rises dangerously when the other ends. Check the INR weekly at its start and end',
+  'interactions.effect.two-nsaids':
+    'Two of them harm stomach and kidneys more and help no more. Stop one; low-dose aspirin needs protection of the stomach',
+  'interactions.effect.methotrexate-nsaid':
+    'Methotrexate can rise. Count the blood and check the kidneys, above all with high doses',
+  'interactions.effect.ciclosporin-macrolide':
+    'Ciclosporin rises and harms the kidneys. Check its level, or choose azithromycin',
+  'interactions.source.product-information-contraindications': 'Each product’s professional information, 4.3',
+  'interactions.source.riociguat-product-information': 'Riociguat, summary of product characteristics, 4.3',
+  'interactions.source.sacubitril-product-information':
+    'Sacubitril and valsartan, summary of product characteristics, 4.3',
+  'interactions.source.bictegravir-product-information':
+    'Bictegravir, summary of product characteristics, 4.3',
+  'interactions.source.colchicine-product-information':
+    'Colchicine, summary of product characteristics, 4.3 and 4.5',
+  'interactions.source.ciclosporin-product-information':
+    'Ciclosporin, summary of product characteristics, 4.5',
+  'interactions.effect.simvastatin-contraindicated':
+    'The statin accumulates: breakdown of muscle and kidney failure. Do not combine',
+  'interactions.source.simvastatin-product-information':
+    'Simvastatin, summary of product characteristics, 4.3',
 } as const

@@ -55,7 +55,8 @@ export const prescriptions = {
   'prescriptions.medicine-warning.check-with': 'Check first: also takes {others}',
   'prescriptions.medicine-warning.same-substance': 'The same substance is in both',
   'prescriptions.medicine-warning.same-subgroup': 'Both are of the same kind of medicine',
-  'prescriptions.medicine-warning.answered-there': 'A reason was given when it was prescribed.',
+  'prescriptions.medicine-warning.answered-there':
+    'The reason that was given when it was prescribed: {reason}',
   'prescriptions.medicine-warning.by-name-only': 'Not checked',
   'prescriptions.medicine-warning.unknown':
     'Not known to us, so compared by name only: {names}. Look up what they do together.',
@@ -67,7 +68,7 @@ export const prescriptions = {
   'prescriptions.option.dangerous-with': 'dangerous with {names}',
   'prescriptions.taken-as.draft': 'not signed yet',
   'prescriptions.taken-as.signed': 'prescribed',
-  'prescriptions.taken-as.dispensed': 'supplied in the last 90 days',
+  'prescriptions.taken-as.dispensed': 'supplied lately',
   'prescriptions.taken-as.elsewhere': 'prescribed elsewhere',
   'prescriptions.taken.heading': 'Takes now',
   'prescriptions.taken.nothing': 'Nothing else on this record.',
@@ -200,7 +201,7 @@ export const prescriptions = {
   'prescriptions.dispensing-list.by': 'By',
   'prescriptions.dispensing-list.nothing-dispensed-yet': 'Nothing was dispensed yet.',
   'prescriptions.dispensing-list.before-day': 'Before its day: {earlyReason}',
-  'prescriptions.dispensing-list.against-allergy': 'Against an allergy: {overrideReason}',
+  'prescriptions.dispensing-list.all-the-same': 'Given all the same: {overrideReason}',
   'prescriptions.dispensing-list.reversed-by': 'Reversed by {by}, {time}: {reason}',
   'prescriptions.dispensing-list.the': ' the {quantity}',
   'prescriptions.prescription-actions.sign': 'Sign',
