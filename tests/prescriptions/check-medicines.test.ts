@@ -194,7 +194,7 @@ describe('medicines that a patient takes', () => {
     { one: ['Colchicine', 'M04AC01'], other: ['Clarithromycin', 'J01FA09'], kind: 'colchicine' },
   ] as const) {
     it(`name what is told of ${one[0]} and ${other[0]}`, () => {
-      const told: readonly string[] = kinds(medicine(...one), taken(...other))
+      const told: readonly string[] = kinds(medicine(one[0], one[1]), taken(other[0], other[1]))
       assert.ok(told.includes(kind), told.join())
     })
   }

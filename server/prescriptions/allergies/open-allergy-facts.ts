@@ -31,7 +31,7 @@ export function openAllergyFacts(row: PatientSafetyRow, key: KeyObject): Allergy
     ({ substance, codes, reaction }) => negationOf({ words: substance, codes, reaction }) === undefined,
   )
   const stated = (row.statement_rows ?? []).some(
-    ({ says, scope }) => says === 'none-known' && scope === 'any',
+    ({ says, scope }) => says === 'none-known' && (scope === 'any' || scope === 'medication'),
   )
   return { allergies, asked: recorded.length > 0 || stated }
 }

@@ -10,8 +10,6 @@ import { daysOfSupply } from '../dispensing/supply-interval.ts'
 import type { TakenMedicine } from './check-medicines.ts'
 import type { TakenAs } from './medicine-conflict.ts'
 
-const isoDateLength = 'YYYY-MM-DD'.length
-
 /** What is taken, with how. */
 export type TakenMedicineWithDirections = TakenMedicine & {
   readonly dose: string
@@ -43,7 +41,7 @@ const forgottenDays = 14
 function mayStillBeTaken(row: TakenMedicineRow, since: string, today: string): boolean {
   if (row.status !== 'dispensed') return true
   if (row.last_handed === null) return false
-  const handed = row.last_handed.slice(0, isoDateLength)
+  const [handed = ''] = row.last_handed.split('T')
   const days = daysOfSupply({ ...row, repeatAfterDays: row.repeat_after_days })
   return (
     handed >= since ||

@@ -85,7 +85,10 @@ function outside(text: string, depth: number): { pieces: string[]; depth: number
  */
 export function unsaid(html: string, known: ReadonlySet<string>): string[] {
   const body = html.replaceAll(unspoken, '')
-  const attributes = [...body.matchAll(spokenAttributes)].flatMap(([, text = '']) => outside(text, 0).pieces)
+  const attributes = [...body.matchAll(spokenAttributes)].flatMap(
+    // Of words for a script, the names are the script’s.
+    ([, text = '']) => outside(text.replaceAll(/&quot;\w+&quot;:/g, ''), 0).pieces,
+  )
   const texts: string[] = []
   let depth = 0
   for (const [, text = ''] of body.matchAll(/>([^<]+)/g)) {

@@ -704,6 +704,16 @@ export const patients = {
     'corrected a condition in {whose, select, own {your} other {the patient’s}} chart',
   'patients.disclosed.condition-state-changed':
     'changed the state of a condition in {whose, select, own {your} other {the patient’s}} chart',
+  'patients.disclosed.vital-signs-viewed':
+    'opened {whose, select, own {your} other {the patient’s}} vital signs',
+  'patients.disclosed.vital-signs-recorded':
+    'recorded {whose, select, own {your} other {the patient’s}} vital signs',
+  'patients.disclosed.critical-value-acknowledged':
+    'saw a critical value among {whose, select, own {your} other {the patient’s}} vital signs, and said so',
+  'patients.disclosed.vital-sign-corrected':
+    'corrected a vital sign in {whose, select, own {your} other {the patient’s}} chart',
+  'patients.disclosed.vital-sign-state-changed':
+    'changed the state of a vital sign in {whose, select, own {your} other {the patient’s}} chart',
   'patients.disclosed.medical-history-viewed':
     'opened {whose, select, own {your} other {the patient’s}} medical history',
   'patients.disclosed.medical-history-written':
