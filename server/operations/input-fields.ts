@@ -9,6 +9,19 @@ export function withFields<Schema extends z.ZodType>(names: readonly string[], s
   return schema
 }
 
+/** Forms into which nobody puts anything but what they take. */
+const whole = new WeakSet<z.ZodType>()
+
+/** Says that a form refuses every field that it does not take, whatever it is called: what is measured has many names. */
+export function takingNothingElse<Schema extends z.ZodType>(schema: Schema): Schema {
+  whole.add(schema)
+  return schema
+}
+
+/** Whether a form refuses every field that it does not take. */
+export const takesNothingElse = (schema: unknown): boolean =>
+  (schema instanceof z.ZodType && whole.has(schema)) || partsOf(schema).some(takesNothingElse)
+
 function partsOf(schema: unknown): readonly unknown[] {
   if (schema instanceof z.ZodPipe) {
     return [schema.def.in, schema.def.out]

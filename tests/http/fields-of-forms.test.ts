@@ -189,12 +189,18 @@ describe('a field that a form does not take', () => {
     assert.equal(answer?.status, 303, answer?.text)
     for (const { name, fields } of forms) {
       assert.deepEqual(foreignFields(fields, { body: extra }), [], name)
+      assert.deepEqual(
+        foreignFields(fields, { body: extra }, undefined, true),
+        [],
+        `${name}, which takes nothing else`,
+      )
     }
   })
 
   it('is none of those that the page itself has: every form is taken as it stands on its page', async () => {
     const pages: readonly (readonly [string, string])[] = [
       ['physician', `/patients/${patientId}/encounters/new`],
+      ['physician', `/patients/${patientId}/vital-signs/new`],
       ['physician', `/patients/${patientId}/prescriptions/new`],
       ['physician', `/patients/${patientId}/allergies/new`],
       ['physician', `/patients/${patientId}/allergies/none-known`],

@@ -19,7 +19,7 @@ import { encounterKindText, encounterStateText } from './encounters/encounter-ki
 import { givenText, immunizationLines, immunizationStatusText } from './immunization-text.ts'
 import { OtherFacts } from './other-facts.tsx'
 import { statementText } from './statement-text.ts'
-import { circumstanceText, measuredText } from './vital-signs/vital-sign-text.ts'
+import { afterDeathText, circumstanceText, measuredText } from './vital-signs/vital-sign-text.ts'
 import { useWords } from '../use-words.ts'
 import { codeWords } from '../words/code-words.ts'
 import { clinicalTimeText, partialDateText } from '../words/partial-date-text.ts'
@@ -308,6 +308,7 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
               circumstanceText(words, one),
               labelled(words, 'by', one.author === null ? null : isolated(one.author.name)),
               one.note,
+              afterDeathText(words, one),
             ],
           }))}
       />

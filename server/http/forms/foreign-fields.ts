@@ -6,6 +6,7 @@ import { carriedFields } from '../../carried-fields.ts'
 import { plainFieldsOfRecords } from './form-fields.ts'
 import { neverShownAgain } from './never-shown-again.ts'
 import { plainName, resemblingName } from '../words/resembling-name.ts'
+import { sentAlong } from '../words/sent-along.ts'
 import { wordsOfAPerson } from '../words/words-of-a-person.ts'
 
 /** How far something has come, which kind of it is meant and whose it is: where no form asks, the house says it itself. */
@@ -29,11 +30,13 @@ const asTheForm = (name: string): string => name
  * systems call what they know of a person, and a misspelt field of the form. An empty field says nothing. Whatever else
  * browsers, tools and programs send with a form (the name of a button, a token, a role) changes nothing, and is left aside.
  * @param called how its sender calls a field
+ * @param nothingElse whether the form refuses every field that it does not take, but for what is sent along
  */
 export function foreignFields(
   fields: ReadonlySet<string>,
   { body }: Pick<Request, 'body'>,
   called: (name: string) => string = asTheForm,
+  nothingElse = false,
 ): FieldError[] {
   return Object.entries(typeof body === 'object' && body !== null ? { ...body } : {}).flatMap(
     ([name, value]) => {
@@ -42,7 +45,8 @@ export function foreignFields(
       }
       const meant = resemblingName(name, fields)
       const plain = plainName(name)
-      return meant !== undefined || plainFieldsOfRecords.has(plain) || wordsOfAPerson.has(plain)
+      const isForeign = nothingElse && !sentAlong.has(name)
+      return isForeign || meant !== undefined || plainFieldsOfRecords.has(plain) || wordsOfAPerson.has(plain)
         ? [refusal(called(name), meant === undefined ? undefined : called(meant))]
         : []
     },

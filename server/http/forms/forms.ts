@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { ZodType } from 'zod'
 import { foreignFields } from './foreign-fields.ts'
-import { fieldsOf } from '../../operations/input-fields.ts'
+import { fieldsOf, takesNothingElse } from '../../operations/input-fields.ts'
 import { said } from '../../../views/words/said.ts'
 import { saidOfIssue } from '../../operations/fault.ts'
 import { neverShownAgain } from './never-shown-again.ts'
@@ -54,7 +54,7 @@ export function parseFields<Values>(
   called?: (name: string) => string,
 ): ParsedForm<Values> {
   const parsed = schema.safeParse(sent)
-  const foreign = foreignFields(fieldsOf(schema), { body: sent }, called)
+  const foreign = foreignFields(fieldsOf(schema), { body: sent }, called, takesNothingElse(schema))
   if (parsed.success) {
     return foreign.length === 0 ? { values: parsed.data } : { errors: foreign }
   }

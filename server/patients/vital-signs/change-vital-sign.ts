@@ -60,6 +60,7 @@ export const correctVitalSign = definePatientCommand({
           diastolic,
           circumstance,
           note,
+          reasonAfterDeath,
           interpretation: interpret(kind, { value, diastolic, circumstance }, months),
           status,
           takenAt: sameMinute(before, takenAt),

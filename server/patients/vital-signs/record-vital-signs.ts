@@ -44,7 +44,7 @@ export const recordVitalSigns = definePatientCommand({
     const months = await readMonthsOfLife(services, patientId, takenAt)
     const measurements = measurementsOf(values).map(({ kind, content }) => ({
       kind,
-      content: { ...content, interpretation: interpret(kind, content, months) },
+      content: { ...content, reasonAfterDeath, interpretation: interpret(kind, content, months) },
     }))
     return auditedChange(services, proof, origin, 'vital-signs.recorded', async (transaction) => {
       const key = await services.patientKeys.load(patientId, transaction)

@@ -14,6 +14,8 @@ const contentSchema = z.object({
   diastolic: text,
   circumstance: z.enum(circumstances).nullable(),
   note: text,
+  /** Why it was written down, where the patient had died by then. */
+  reasonAfterDeath: text.default(null),
   /** Against the limits as they were then; null where no range was known. */
   interpretation: z.enum(interpretations).nullable().default(null),
 })
@@ -31,7 +33,7 @@ export const openContent = (key: KeyObject, id: string, content: Box): VitalSign
   contentSchema.parse(JSON.parse(fieldOpener(key, 'observations', id).required('content', content)))
 
 /** The same as its row holds it. */
-export const sealContent = (key: KeyObject, id: string, content: VitalSignContent) =>
+export const sealContent = (key: KeyObject, id: string, content: z.input<typeof contentSchema>) =>
   fieldSealer(key, 'observations', id).required('content', JSON.stringify(contentSchema.parse(content)))
 
 /** What a row says. @throws SealBrokenError */

@@ -169,6 +169,7 @@ const reading = (kind: 'weight' | 'height', value: string, day: string): readonl
     diastolic: null,
     circumstance: null,
     note: null,
+    reasonAfterDeath: null,
     interpretation: null,
   },
 ]

@@ -192,7 +192,22 @@ describe('vital signs', () => {
     assert.equal(without.status, 422)
     assert.match(without.text, /had died by then/)
     assert.equal((await record({ pulse: '72', reasonAfterDeath: 'Monitor still attached' })).status, 303)
+    const entry = await entryOf('pulse')
+    const shown = /Why it was recorded after the death[^]*Monitor still attached/
+    assert.match((await ward.get(entry)).text, shown)
+    assert.match(
+      (await ward.get(`${chart}/vital-signs`)).text,
+      /recorded after the death: Monitor still attached/,
+    )
+    const form = await ward.get(`${entry}/correct`)
+    const again = { kind: 'pulse', takenAt: '2026-03-04T09:00', version: formVersion(form.text), value: '70' }
+    const reasonAfterDeath = 'Read from the monitor'
+    assert.equal((await ward.submit(`${entry}/correct`, { ...again, reasonAfterDeath })).status, 303)
+    const corrected = await ward.get(entry)
+    assert.match(corrected.text, /Why it was recorded after the death[^]*Read from the monitor/)
+    assert.match(corrected.text, shown, 'what was said before is kept')
     assert.equal((await record({ takenAt: '2026-02-28T09:00', pulse: '72' })).status, 303)
+    assert.doesNotMatch((await ward.get(await entryOf('pulse'))).text, /recorded after the death/)
   })
 
   const wrong: readonly (readonly [string, Record<string, string>, RegExp])[] = [
@@ -225,6 +240,17 @@ describe('vital signs', () => {
       assert.equal(answer.status, 422)
       assert.match(answer.text, words)
       assert.equal(await count(), 0)
+    })
+  }
+
+  for (const name of ['spo2', 'heartRate', 'hr', 'rr', 'temp', 'respiratoryRate', 'bloodSugar', 'whatever']) {
+    it(`are refused with what another system calls ${name}, by its name, and nothing of them is stored`, async () => {
+      await admitted()
+      const answer = await record({ pain: '3', [name]: '70' })
+      assert.equal(answer.status, 422)
+      assert.match(answer.text, new RegExp(`does not take “${name}”`))
+      assert.equal(await count(), 0)
+      assert.equal((await record({ pain: '3', [name]: ' ', submit: 'Save', csrfToken: 'x' })).status, 303)
     })
   }
 

@@ -17,6 +17,7 @@ export type VitalSignStated = {
   readonly diastolic?: string | null | undefined
   readonly circumstance?: string | null | undefined
   readonly note?: string | null | undefined
+  readonly reasonAfterDeath?: string | null | undefined
   /** RFC 3339 */
   readonly takenAt?: string | null | undefined
   readonly status?: string | null | undefined
@@ -31,7 +32,14 @@ export function vitalSignRows(
   ageIsKnown = true,
 ): readonly SummaryRow[] {
   const { say } = words
-  const { value = null, diastolic = null, takenAt = null, note = null, status } = stated
+  const {
+    value = null,
+    diastolic = null,
+    takenAt = null,
+    note = null,
+    status,
+    reasonAfterDeath = null,
+  } = stated
   const circumstance = circumstances.find((one) => one === stated.circumstance) ?? null
   const interpretation = interpretations.find((one) => one === stated.interpretation)
   return [
@@ -52,6 +60,7 @@ export function vitalSignRows(
       ? [{ key: say(`vital-signs.how.${kind}`), value: circumstanceText(words, { circumstance }) }]
       : []),
     { key: say('vital-signs.note'), value: note },
+    ...(reasonAfterDeath === null ? [] : [{ key: say('vital-signs.after-death'), value: reasonAfterDeath }]),
     {
       key: say('vital-signs.state'),
       value: say(

@@ -15,6 +15,12 @@ export function measuredText(
   return unit === '%' || unit.startsWith('/') ? `${number}${unit}` : `${number}\u00A0${unit}`
 }
 
+/** Why it was written down after a death; null where that was not asked. */
+export const afterDeathText = (
+  { say }: Pick<Words, 'say'>,
+  { reasonAfterDeath: reason }: Pick<Reading, 'reasonAfterDeath'>,
+): string | null => (reason === null ? null : say('vital-signs.after-death-remark', { reason }))
+
 /** Where or how it was measured; null where nothing is said. */
 export const circumstanceText = (
   { say }: Pick<Words, 'say'>,

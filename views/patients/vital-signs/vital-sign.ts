@@ -11,6 +11,8 @@ export type Reading = {
   /** Where or how it was taken (server/vital-kinds.ts). */
   readonly circumstance: Circumstance | null
   readonly note: string | null
+  /** Why it was written down, where the patient had died by then. */
+  readonly reasonAfterDeath: string | null
   /** Against the limits for the age as they were when it was written down; null where no range was known. */
   readonly interpretation: Interpretation | null
 }

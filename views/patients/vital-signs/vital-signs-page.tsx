@@ -11,7 +11,7 @@ import { CoursePlot } from './course-plot.tsx'
 import type { Course } from './course.ts'
 import { GrowthPlot } from './growth-plot.tsx'
 import { InterpretationTag } from './interpretation-tag.tsx'
-import { circumstanceText, measuredText } from './vital-sign-text.ts'
+import { afterDeathText, circumstanceText, measuredText } from './vital-sign-text.ts'
 import type { VitalSign } from './vital-sign.ts'
 
 export type VitalSignsPageProps = ClinicalPageProps & {
@@ -113,9 +113,12 @@ function rowOf(one: VitalSign, { shell, time, hrefOf, course }: VitalSignsPagePr
   const counts = one.status !== 'entered-in-error'
   const value = measuredText(words, one)
   const day = time.date(one.takenAt)
-  const remarks = [growthText(words, course, one.id), circumstanceText(words, one), one.note].filter(
-    (part) => part !== null,
-  )
+  const remarks = [
+    growthText(words, course, one.id),
+    circumstanceText(words, one),
+    one.note,
+    afterDeathText(words, one),
+  ].filter((part) => part !== null)
   const what = hrefOf === undefined ? name : <a href={hrefOf(one.id)}>{name}</a>
   const number = counts ? (
     <>

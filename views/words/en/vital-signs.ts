@@ -141,6 +141,8 @@ export const vitalSigns = {
   'vital-signs.diastolic': 'Diastolic pressure',
   'vital-signs.pain-label': 'Pain (0 to 10)',
   'vital-signs.note': 'Note',
+  'vital-signs.after-death': 'Why it was recorded after the death',
+  'vital-signs.after-death-remark': 'recorded after the death: {reason}',
   'vital-signs.form-lead': 'Fill in what was measured and leave the rest empty.',
   'vital-signs.last': 'Last {value}, {date}',
   'vital-signs.save': 'Save the vital signs',
