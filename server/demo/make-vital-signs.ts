@@ -6,7 +6,7 @@ import type { DemoPeople } from './demo-staff.ts'
 import type { StoredPatient } from './make-demo-patients.ts'
 import { DemoRandom } from './random.ts'
 import { nurseOf } from './records/care.ts'
-import { drawAdultVitals, drawGrowth, type DemoVital } from './records/draw-vitals.ts'
+import { asNoted, drawAdultVitals, drawGrowth, type DemoVital } from './records/draw-vitals.ts'
 
 const minuteMs = 60_000
 /** Days of life on which a child is weighed and measured at a clinic: not the first, whose date would tell the sealed one of birth. */
@@ -36,7 +36,7 @@ function takenOf(load: DemoLoad, patient: StoredPatient, position: number): Take
   }
   return patient.visits.map((visit) => ({
     at: new Date(load.moment(visit.daysAgo, visit.minuteOfDay).getTime() - 10 * minuteMs),
-    vitals: drawAdultVitals(random, person),
+    vitals: asNoted(drawAdultVitals(random, person), visit.notes),
   }))
 }
 

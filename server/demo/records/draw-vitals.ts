@@ -44,3 +44,20 @@ export function drawAdultVitals(
     one('height', person.height),
   ]
 }
+
+/** Numbers as the notes of a visit have them: what was measured first, where it was measured again. */
+const inNotes: readonly (readonly [VitalKind, RegExp])[] = [
+  ['blood-pressure', /\bBP (\d{2,3})\/(\d{2,3})/],
+  ['pulse', /\bpulse (\d{2,3})\b/i],
+  ['temperature', /\btemp (\d{2}\.\d)/i],
+  ['oxygen-saturation', /\bsats (\d{2,3}) ?%/i],
+]
+
+/** What was measured at a visit, with the numbers that its notes have. */
+export function asNoted(vitals: readonly DemoVital[], notes: string): DemoVital[] {
+  const noted = new Map(inNotes.map(([kind, pattern]) => [kind, pattern.exec(notes)]))
+  return vitals.map((vital) => {
+    const [, value, diastolic = null] = noted.get(vital.kind) ?? []
+    return value === undefined ? vital : { ...vital, value, diastolic }
+  })
+}
