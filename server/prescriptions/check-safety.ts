@@ -4,7 +4,6 @@ import {
   type AllergyConflict,
   type MedicationFact,
 } from './allergies/check-allergies.ts'
-import { isAnswered } from './answered-conflicts.ts'
 import { checkMedicines } from './interactions/check-medicines.ts'
 import type { MedicineCheck, MedicineConflict } from './interactions/medicine-conflict.ts'
 import type { SafetyFacts } from './safety-facts.ts'
@@ -26,6 +25,6 @@ export function checkSafety(
   prescriptionId?: string,
 ): SafetyCheck {
   const allergies = checkAllergies(medication, facts)
-  const medicines = checkMedicines(medication, facts.medicines, isAnswered, prescriptionId)
+  const medicines = checkMedicines(medication, facts.medicines, prescriptionId)
   return { conflicts: [...allergies.conflicts, ...medicines.conflicts], allergies, medicines }
 }

@@ -5,7 +5,6 @@ import { Patient } from '../../models/patients/patient.ts'
 import { readPrescriptionLines } from '../../models/queries/prescriptions/prescription-rows.ts'
 import { User } from '../../models/accounts/user.ts'
 import { loadDemoData } from '../../server/demo/load-demo-data.ts'
-import { isAnswered } from '../../server/prescriptions/answered-conflicts.ts'
 import { checkMedicines } from '../../server/prescriptions/interactions/check-medicines.ts'
 import { openContent } from '../../server/prescriptions/open-content.ts'
 import { keyOf, makeUser } from '../support/factories.ts'
@@ -73,7 +72,7 @@ describe('the demo data', () => {
     }))
     const dangerous = taken.flatMap(({ patientId, medicine }) => {
       const others = taken.filter((one) => one.patientId === patientId).map((one) => one.medicine)
-      return checkMedicines(medicine, others, isAnswered, medicine.id)
+      return checkMedicines(medicine, others, medicine.id)
         .conflicts.filter(({ level }) => level === 'critical')
         .map(({ other }) => `${medicine.name} with ${other}`)
     })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import { atcSystem } from '../../config/medications.ts'
-import { askingForReason, isAnswered, overriddenBy } from '../../server/prescriptions/answered-conflicts.ts'
+import { askingForReason, overriddenBy } from '../../server/prescriptions/answered-conflicts.ts'
 import {
   checkMedicines,
   type TakenMedicine,
@@ -24,7 +24,7 @@ const taken = (name: string, code: string, changes: Partial<TakenMedicine> = {})
 })
 
 const check = (one: ReturnType<typeof medicine>, others: readonly TakenMedicine[], ownId?: string) =>
-  checkMedicines(one, others, isAnswered, ownId)
+  checkMedicines(one, others, ownId)
 
 const kinds = (one: ReturnType<typeof medicine>, ...others: readonly TakenMedicine[]) =>
   check(one, others).conflicts.map(({ kind }) => kind)

@@ -1,5 +1,6 @@
 import type { CopiedPatient, CopyPart } from '../../../views/patients/copy.ts'
-import { patientResource, practitionerOf, practitionerResource, resourceOf } from './fhir-resources.ts'
+import { patientResource, practitionerResource, resourceOf } from './fhir-resources.ts'
+import { practitionerOf } from './practitioner-of.ts'
 import type { Words } from '../../../views/words/words.ts'
 import type { Resource } from './fhir-elements.ts'
 

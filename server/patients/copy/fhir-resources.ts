@@ -282,22 +282,3 @@ export function resourceOf(words: Words, part: CopyPart, patientId: string): Res
       }
   }
 }
-
-/** Whoever is behind a part, where the copy is to say who that is. */
-export function practitionerOf(part: CopyPart): Practitioner | null {
-  switch (part.kind) {
-    case 'encounter':
-    case 'vital-sign':
-      return part.author
-    case 'prescription':
-      return part.prescriber
-    case 'dispensing':
-      return part.pharmacist
-    case 'immunization':
-      return part.performer === null || part.performer.id === null
-        ? null
-        : { id: part.performer.id, name: part.performer.name }
-    default:
-      return null
-  }
-}

@@ -1,3 +1,4 @@
+import { isAnswered } from '../answered-conflicts.ts'
 import { recognise } from '../allergies/read-words.ts'
 import type { MedicationFact } from '../allergies/check-allergies.ts'
 import type { InteractionRule } from './interaction-rule.ts'
@@ -75,6 +76,9 @@ const sameName = (one: string, other: string): boolean =>
 
 type ConflictKind = Pick<MedicineConflict, 'kind' | 'level' | 'source'>
 
+const gravestFirst = (one: Pick<ConflictKind, 'level'>, other: Pick<ConflictKind, 'level'>): number =>
+  Number(one.level === 'caution') - Number(other.level === 'caution')
+
 const sameSubstance: ConflictKind = { kind: 'same-substance', level: 'caution' }
 
 /** All that speaks against two medicines together, the gravest first. */
@@ -87,7 +91,7 @@ function kindsOf(medication: MedicationFact, taken: TakenMedicine): readonly Con
   const spoken = interactionRules
     .filter((rule) => speaksOf(rule, first, second))
     .map(({ id, level, source }): ConflictKind => ({ kind: id, level, source }))
-    .toSorted((one, other) => Number(one.level === 'caution') - Number(other.level === 'caution'))
+    .toSorted(gravestFirst)
   if (sharesOne(first.substances, second.substances)) {
     return [...spoken, sameSubstance]
   }
@@ -105,11 +109,11 @@ const isKnown = (medication: MedicationFact): boolean => {
  * Compares a medicine with what else a patient takes: by pairs that must not be taken together, by substance, and by chemical
  * subgroup. A pure function of its arguments. It says with what it compared, and what it does not know: silence does not
  * mean that it is safe.
+ * @param ownId the prescription of the medicine itself, where it is one already
  */
 export function checkMedicines(
   medication: MedicationFact,
   taken: readonly TakenMedicine[],
-  isAnswered: (overrideOf: string | null, conflict: Pick<MedicineConflict, 'key' | 'level'>) => boolean,
   ownId?: string,
 ): MedicineCheck {
   const others = taken.filter(({ id }) => id !== ownId)
@@ -129,9 +133,7 @@ export function checkMedicines(
     }),
   )
   return {
-    conflicts: conflicts.toSorted(
-      (one, other) => Number(one.level === 'caution') - Number(other.level === 'caution'),
-    ),
+    conflicts: conflicts.toSorted(gravestFirst),
     compared: others.map(({ name }) => name),
     unknown:
       others.length === 0
