@@ -1,219 +1,212 @@
 import { actions, type Action, type ActionRequirement } from './actions.ts'
-import type { Actor, Circumstances, PatientRelationship } from './actor.ts'
-import type { Decision, Rule, Verdict } from './decision.ts'
-import { clockWords, dayName, hoursWords } from './hours-words.ts'
 import type { AccessBasis } from './access-basis.ts'
-import { permissions } from './permissions.ts'
+import type { AccessWindow, Actor, Circumstances, PatientRelationship } from './actor.ts'
+import type { Decision, Rule, Verdict } from './decision.ts'
+import type { Permission } from './permissions.ts'
 
-/** Who is told: the person, of themselves; or others, of that person by name. */
-export type Voice = {
-  readonly whose: string
-  readonly who: string
-  readonly is: string
-  readonly has: string
-}
-
-/** Said to the person. */
-export const you: Voice = { whose: 'Your', who: 'You', is: 'are', has: 'have' }
-
-/** Said of the person. */
-export const of = (name: string): Voice => ({ whose: `${name}’s`, who: name, is: 'is', has: 'has' })
-
-/** What was asked, what was decided, and how moments and days are written. */
+/** What was asked, and what was decided. */
 export type ExplainedDecision = {
   readonly actor: Actor
   readonly action: Action
   readonly circumstances: Circumstances
   readonly relationship: PatientRelationship | undefined
   readonly decision: Decision
-  readonly voice: Voice
-  readonly write: { readonly dateTime: (at: Date) => string; readonly day: (isoDate: string) => string }
-}
-
-type Sentences = Readonly<Record<Rule, (asked: ExplainedDecision, verdict: Verdict) => string>>
-
-const notAsked = 'This action does not ask for it.'
-
-function hours(
-  { actor, action, circumstances, voice, write }: ExplainedDecision,
-  { allows, by }: Verdict,
-): string {
-  const { local, at } = circumstances
-  if (actions[action].always === true) {
-    return 'This action is allowed at any hour.'
-  }
-  if (by !== undefined) {
-    return 'Emergency access stands in for the hours.'
-  }
-  const exceptions = actor.hourExceptions
-    .filter(({ from, until }) => from <= at && at < until)
-    .map(({ until, windows }) => ` An exception adds ${hoursWords(windows)} until ${write.dateTime(until)}.`)
-  return `${voice.whose} role may sign in and work ${hoursWords(actor.accessWindows)}; it is ${clockWords(local.minutes)} on ${dayName(local.weekday)}.${exceptions.join('')}${allows ? '' : ' That is outside these hours.'}`
-}
-
-function network(
-  { actor, action, circumstances, voice }: ExplainedDecision,
-  { allows, by }: Verdict,
-): string {
-  if (actions[action].always === true) {
-    return 'This action is allowed from any network.'
-  }
-  if (by !== undefined) {
-    return 'Emergency access stands in for the networks.'
-  }
-  const lists = [
-    { whose: 'role', list: actor.roleNetworks },
-    { whose: 'account', list: actor.userNetworks },
-  ].filter(({ list }) => list.length > 0)
-  if (lists.length === 0) {
-    return `${voice.whose} role and account may be used from any network.`
-  }
-  const allowed = lists.map(({ whose, list }) => `the ${whose} from ${list.join(', ')}`).join(', and ')
-  return `Only certain networks are allowed: ${allowed}. The address ${circumstances.address} is ${allows ? 'within' : 'not within'} them.`
-}
-
-function administration({ action, circumstances }: ExplainedDecision, { allows }: Verdict): string {
-  const { address, administrationNetworks } = circumstances
-  if (actions[action].administration !== true) {
-    return notAsked
-  }
-  return administrationNetworks.length === 0
-    ? 'Administration and security pages are open to any network here.'
-    : `Administration and security pages are open to ${administrationNetworks.join(', ')} only. The address ${address} is ${allows ? 'within' : 'not within'} them.`
-}
-
-function untilWhen(
-  what: string,
-  lastDay: string | null,
-  { voice, write }: ExplainedDecision,
-  allows: boolean,
-): string {
-  if (lastDay === null) {
-    return `No last day of ${what} is recorded for ${voice.who === 'You' ? 'you' : voice.who}, so it cannot run out.`
-  }
-  return `${voice.whose} ${what} ${allows ? 'is valid through' : 'ran out after'} ${write.day(lastDay)}.`
-}
-
-const relationship: Readonly<Record<AccessBasis, (asked: ExplainedDecision) => string>> = {
-  'care-team': ({ voice, relationship: basis }) =>
-    `${voice.who} ${voice.is} in this patient’s care team${basis?.careTeam ? ` (${basis.careTeam})` : ''}.`,
-  'emergency-access': ({ voice, actor, relationship: basis, write }) => {
-    const grant = actor.grants.find(({ patientId }) => patientId === basis?.patientId)
-    const until = grant === undefined ? '' : ` until ${write.dateTime(grant.endsAt)}`
-    return `${voice.who} ${voice.has} emergency access to this patient${until}.`
-  },
-  'recent-supply': () => 'Something was dispensed to this patient within the last 30 days.',
-  'own-prescription': ({ voice }) => `${voice.who} signed this prescription.`,
-  'abandoned-prescription': () => 'Nobody else may cancel this prescription.',
-  'active-prescription': () => 'This patient has an approved prescription that has not run out.',
-  'demographic-role': ({ voice }) => `${voice.whose} role sees who patients are, and nothing clinical.`,
-  'own-record': ({ voice }) => `It is ${voice.whose === 'Your' ? 'your' : voice.whose} own record.`,
 }
 
 type PatientKind = NonNullable<ActionRequirement['patient']>
+type Expiring = 'licence' | 'training'
 
-const noRelationship: Readonly<Record<PatientKind, (voice: Voice) => string>> = {
-  clinical: ({ who, is, has }) =>
-    `${who} ${is} not in this patient’s care team, and ${has} no emergency access to this patient.`,
-  prescription: ({ who, is, whose }) =>
-    `${who} ${is} not in this patient’s care team, and there is no approved prescription of this patient for ${whose === 'Your' ? 'your' : whose} role to see.`,
-  prescriber: ({ who, is, has }) =>
-    `${who} ${is} not in this patient’s care team, ${has} no emergency access to this patient, and no prescription was named that was signed by the same person.`,
-  abandoned: () =>
-    'No approved prescription was named that nobody else may cancel: neither who signed it nor anybody of the care team.',
-  supplied: ({ who, is }) =>
-    `${who} ${is} not in this patient’s care team, and nothing of this prescription was dispensed within the last 30 days.`,
-  demographic: ({ who, is, whose }) =>
-    `${who} ${is} not in this patient’s care team, and ${whose === 'Your' ? 'your' : whose} role does not see who every patient is.`,
-  own: ({ who, is }) => `${who} ${is} not this patient.`,
+/** One thing that a rule looked at: a code, and the values that it is said with. */
+export type Because =
+  | {
+      readonly code:
+        | 'not-asked'
+        | 'no-such-action'
+        | 'unreadable-facts'
+        | 'for-others'
+        | 'everyone'
+        | 'any-hour'
+        | 'grant-for-hours'
+        | 'outside-hours'
+        | 'any-network'
+        | 'grant-for-networks'
+        | 'administration-anywhere'
+        | 'grace-runs'
+        | 'about-no-patient'
+        | 'no-patient'
+        | 'recent-supply'
+        | 'abandoned-prescription'
+        | 'active-prescription'
+        | 'not-abandoned'
+    }
+  | {
+      /** Of the person. */
+      readonly code:
+        | 'named'
+        | 'not-named'
+        | 'no-networks'
+        | `${Expiring}-never-ends`
+        | 'emergency-access'
+        | 'own-prescription'
+        | 'demographic-role'
+        | 'own-record'
+        | `not-${Exclude<PatientKind, 'abandoned'>}`
+    }
+  | {
+      readonly code: 'role-includes' | 'role-excludes'
+      readonly role: string
+      readonly right: Permission
+    }
+  | {
+      readonly code: 'hours'
+      readonly windows: readonly AccessWindow[]
+      /** ISO weekday, and minutes since midnight. */
+      readonly weekday: number
+      readonly minutes: number
+    }
+  | { readonly code: 'exception'; readonly windows: readonly AccessWindow[]; readonly until: Date }
+  | { readonly code: 'networks'; readonly role: readonly string[]; readonly account: readonly string[] }
+  | { readonly code: 'administration-networks'; readonly networks: readonly string[] }
+  | { readonly code: 'within-networks' | 'outside-networks'; readonly address: string }
+  | { readonly code: `${Expiring}-${'valid-through' | 'ran-out-after'}`; readonly day: string }
+  | { readonly code: 'grace'; readonly days: number }
+  | { readonly code: 'care-team'; readonly as: PatientRelationship['careTeam'] }
+  | { readonly code: 'emergency-access-until'; readonly until: Date }
+
+type Explanation = readonly Because[]
+
+const notAsked: Explanation = [{ code: 'not-asked' }]
+
+function hours({ actor, action, circumstances }: ExplainedDecision, { allows, by }: Verdict): Explanation {
+  const { local, at } = circumstances
+  if (actions[action].always === true) {
+    return [{ code: 'any-hour' }]
+  }
+  if (by !== undefined) {
+    return [{ code: 'grant-for-hours' }]
+  }
+  const exceptions = actor.hourExceptions.filter(({ from, until }) => from <= at && at < until)
+  return [
+    { code: 'hours', windows: actor.accessWindows, weekday: local.weekday, minutes: local.minutes },
+    ...exceptions.map(({ until, windows }) => ({ code: 'exception', windows, until }) as const),
+    ...(allows ? [] : ([{ code: 'outside-hours' }] as const)),
+  ]
 }
 
-function patient(asked: ExplainedDecision, { by }: Verdict): string {
-  const { action, voice } = asked
-  const kind = actions[action].patient
+const addressWithin = (address: string, within: boolean): Because => ({
+  code: within ? 'within-networks' : 'outside-networks',
+  address,
+})
+
+function network({ actor, action, circumstances }: ExplainedDecision, { allows, by }: Verdict): Explanation {
+  if (actions[action].always === true) {
+    return [{ code: 'any-network' }]
+  }
+  if (by !== undefined) {
+    return [{ code: 'grant-for-networks' }]
+  }
+  const { roleNetworks: role, userNetworks: account } = actor
+  return role.length + account.length === 0
+    ? [{ code: 'no-networks' }]
+    : [{ code: 'networks', role, account }, addressWithin(circumstances.address, allows)]
+}
+
+function administration({ action, circumstances }: ExplainedDecision, { allows }: Verdict): Explanation {
+  const { address, administrationNetworks: networks } = circumstances
+  if (actions[action].administration !== true) {
+    return notAsked
+  }
+  return networks.length === 0
+    ? [{ code: 'administration-anywhere' }]
+    : [{ code: 'administration-networks', networks }, addressWithin(address, allows)]
+}
+
+const untilWhen = (what: Expiring, day: string | null, valid: boolean): Because =>
+  day === null
+    ? { code: `${what}-never-ends` }
+    : { code: `${what}-${valid ? 'valid-through' : 'ran-out-after'}`, day }
+
+function training({ actor, action, circumstances }: ExplainedDecision, { allows }: Verdict): Explanation {
+  const { trainingGraceDays: days, trainingExpiresOn: lastDay } = actor
+  if (actions[action].training !== true) {
+    return notAsked
+  }
+  const over = lastDay !== null && lastDay < circumstances.local.date
+  return [
+    untilWhen('training', lastDay, !over),
+    ...(over && days > 0 ? [{ code: 'grace', days } as const] : []),
+    ...(over && allows ? ([{ code: 'grace-runs' }] as const) : []),
+  ]
+}
+
+function byBasis(basis: AccessBasis, { actor, relationship }: ExplainedDecision): Because {
+  switch (basis) {
+    case 'care-team':
+      return { code: 'care-team', as: relationship?.careTeam ?? null }
+    case 'emergency-access': {
+      const grant = actor.grants.find(({ patientId }) => patientId === relationship?.patientId)
+      return grant === undefined
+        ? { code: 'emergency-access' }
+        : { code: 'emergency-access-until', until: grant.endsAt }
+    }
+    default:
+      return { code: basis }
+  }
+}
+
+function patient(asked: ExplainedDecision, { by }: Verdict): Explanation {
+  const { patient: kind } = actions[asked.action]
   if (kind === undefined) {
-    return 'This action is not about one patient.'
+    return [{ code: 'about-no-patient' }]
   }
   if (asked.relationship === undefined) {
-    return 'No such patient, or none was named: this action needs one.'
+    return [{ code: 'no-patient' }]
   }
-  return by === undefined ? noRelationship[kind](voice) : relationship[by](asked)
+  return [by === undefined ? { code: `not-${kind}` } : byBasis(by, asked)]
 }
 
-const sentences: Sentences = {
-  action: () => 'There is no such action, so it is refused.',
-  fault: () => 'Something in the role or account could not be read, so everything is refused.',
-  audience: () => 'This page is for others.',
-  permission: ({ actor, action, voice }, { allows }) => {
-    const { permission } = actions[action]
-    return permission === null
-      ? 'Everyone who is signed in may do this.'
-      : `${voice.whose} role, ${actor.role.title}, ${allows ? 'includes' : 'does not include'}: ${permissions[permission]}.`
+const explanations: Readonly<Record<Rule, (asked: ExplainedDecision, verdict: Verdict) => Explanation>> = {
+  action: () => [{ code: 'no-such-action' }],
+  fault: () => [{ code: 'unreadable-facts' }],
+  audience: () => [{ code: 'for-others' }],
+  permission: ({ actor, action }, { allows }) => {
+    const { permission: right } = actions[action]
+    return right === null
+      ? [{ code: 'everyone' }]
+      : [{ code: allows ? 'role-includes' : 'role-excludes', role: actor.role.title, right }]
   },
-  named: ({ action, voice }, { allows }) =>
-    actions[action].named === true
-      ? `${voice.who} ${voice.is} ${allows ? '' : 'not '}named for emergency access${allows ? '' : '; only people named beforehand can have it'}.`
-      : notAsked,
+  named: ({ action }, { allows }) =>
+    actions[action].named === true ? [{ code: allows ? 'named' : 'not-named' }] : notAsked,
   hours,
   network,
   'administration-network': administration,
-  licence: (asked, { allows }) =>
-    actions[asked.action].licence === true
-      ? untilWhen('licence', asked.actor.licenceExpiresOn, asked, allows)
-      : notAsked,
-  training: (asked, { allows }) => {
-    const { trainingGraceDays: days, trainingExpiresOn: lastDay } = asked.actor
-    if (actions[asked.action].training !== true) {
-      return notAsked
-    }
-    const grace = days === 0 || lastDay === null ? '' : ` The facility allows ${days} more days of grace.`
-    const over = lastDay !== null && lastDay < asked.circumstances.local.date
-    return `${untilWhen('training', lastDay, asked, !over)}${over ? grace : ''}${over && allows ? ' They still run.' : ''}`
-  },
+  licence: ({ actor, action }, { allows }) =>
+    actions[action].licence === true ? [untilWhen('licence', actor.licenceExpiresOn, allows)] : notAsked,
+  training,
   patient,
 }
 
-const headings: Readonly<Record<Rule, string>> = {
-  action: 'Action',
-  fault: 'Facts',
-  audience: 'Audience',
-  permission: 'Role',
-  named: 'Named for emergencies',
-  hours: 'Hours',
-  network: 'Network',
-  'administration-network': 'Administration’s network',
-  licence: 'Licence',
-  training: 'Training',
-  patient: 'Patient',
-}
-
-/** One rule's verdict in words. */
+/** One rule's verdict, and what it looked at. */
 export type ExplainedVerdict = {
   readonly rule: Rule
-  readonly heading: string
   readonly allows: boolean
   /** The action asks for it at all. */
   readonly applies: boolean
-  readonly words: string
+  readonly because: Explanation
 }
 
-function inWords(asked: ExplainedDecision, verdict: Verdict): ExplainedVerdict {
-  const words = sentences[verdict.rule](asked, verdict)
-  return {
-    rule: verdict.rule,
-    heading: headings[verdict.rule],
-    allows: verdict.allows,
-    applies: words !== notAsked,
-    words,
-  }
+function explained(asked: ExplainedDecision, verdict: Verdict): ExplainedVerdict {
+  const { rule, allows } = verdict
+  const because = explanations[rule](asked, verdict)
+  return { rule, allows, applies: because !== notAsked, because }
 }
 
-/** Every rule's verdict in plain English, with the facts that it looked at; what was decided is not decided again. */
+/** Every rule's verdict with the facts that it looked at, in codes; what was decided is not decided again. */
 export const explain = (asked: ExplainedDecision): readonly ExplainedVerdict[] =>
-  asked.decision.verdicts.map((verdict) => inWords(asked, verdict))
+  asked.decision.verdicts.map((verdict) => explained(asked, verdict))
 
-/** The rule that refused, in plain English; undefined where the decision allows. */
+/** The rule that refused, in codes; undefined where the decision allows. */
 export function explainRefusal(asked: ExplainedDecision): ExplainedVerdict | undefined {
   const refusing = asked.decision.verdicts.find(({ allows }) => !allows)
-  return refusing === undefined ? undefined : inWords(asked, refusing)
+  return refusing === undefined ? undefined : explained(asked, refusing)
 }

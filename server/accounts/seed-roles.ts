@@ -4,7 +4,10 @@ import { newId } from '../../models/new-id.ts'
 import { Permission } from '../../models/administration/permission.ts'
 import { RolePermission } from '../../models/administration/role-permission.ts'
 import { Role } from '../../models/administration/role.ts'
+import { languages, sourceLanguage } from '../../views/words/languages.ts'
 import { permissions } from '../access/permissions.ts'
+
+const { messages } = languages[sourceLanguage]
 
 /**
  * Makes the permissions that this version knows, and the roles that do not exist yet. Roles that a facility has changed
@@ -18,7 +21,7 @@ export async function seedRoles(
   const { at, anyHours } = options
   return sequelize.transaction(async (transaction) => {
     await Permission.bulkCreate(
-      Object.entries(permissions).map(([name, description]) => ({ name, description })),
+      permissions.map((name) => ({ name, description: messages[`access.right.${name}`] })),
       { transaction, updateOnDuplicate: ['description'] },
     )
     const known = new Map(

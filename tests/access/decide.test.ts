@@ -50,7 +50,7 @@ const grant = {
 const ownWork = { ...grant, id: 'own-work', patientId: null, recordNumber: null }
 
 const allNames = Object.keys(actions).filter((name): name is Action => name in actions)
-const allPermissions = Object.keys(permissions).filter((name): name is Permission => name in permissions)
+const allPermissions: Permission[] = [...permissions]
 
 describe('the decision', () => {
   it('allows what the role may do, to a patient in one’s care', () => {

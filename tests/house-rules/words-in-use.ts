@@ -3,15 +3,20 @@ import type { Source } from './sources.ts'
 
 const isKey = (text: string) => /^[a-z-]+\.[\w.…-]+$/.test(text)
 
-/** Whether a key is what stands in the code: … stands for a code that is put into it. */
+/**
+ * Whether a key is what stands in the code: … stands for a code that is put into it. A code may have dots of its own where it
+ * stands at the end, under a name of its own: `access.right.chart.read`.
+ */
 export function matches(pattern: string, key: string): boolean {
   if (!pattern.includes('…')) {
     return pattern === key
   }
   const [before = '', ...after] = pattern.split('…')
+  const named = before.split('.').length > 2 && after.length === 1 && after[0] === ''
+  const code = named ? '[\\w.-]+' : '[\\w-]+'
   return (
     before.includes('.') &&
-    new RegExp(`^${[before, ...after].map((text) => text.replaceAll('.', '\\.')).join('[\\w-]+')}$`).test(key)
+    new RegExp(`^${[before, ...after].map((text) => text.replaceAll('.', '\\.')).join(code)}$`).test(key)
   )
 }
 

@@ -118,7 +118,7 @@ export function EditRolePage(props: EditRolePageProps): ReactElement {
 }
 
 function Rights({ groups, typed, errors }: EditRolePageProps): ReactElement {
-  const { say } = useWords()
+  const { say, tell } = useWords()
 
   return (
     <>
@@ -129,7 +129,7 @@ function Rights({ groups, typed, errors }: EditRolePageProps): ReactElement {
             <Checkbox
               key={field}
               name={field}
-              label={words}
+              label={tell(words)}
               hint={grave ? say('administration.edit-role.adding-needs-second-persons') : undefined}
               checked={typed[field] === 'on'}
               errors={errors}

@@ -1,5 +1,7 @@
+import type { MessageToSay } from '../words/said.ts'
+
 /** A right in words; a grave one needs a second person when it is added. */
-export type ShownRight = { readonly key: string; readonly words: string; readonly grave: boolean }
+export type ShownRight = { readonly key: string; readonly words: MessageToSay; readonly grave: boolean }
 
 /** A setting that differs. */
 export type SettingChange = {

@@ -16,7 +16,7 @@ export function RoleChangesView({
   readonly changes: ShownChanges
   readonly people: PeopleConcerned
 }): ReactElement {
-  const { say } = useWords()
+  const { say, tell } = useWords()
 
   const { gained, lost, settings, needsApproval } = changes
   return (
@@ -40,7 +40,7 @@ export function RoleChangesView({
           <ul className="mg-list">
             {gained.map(({ key, words, grave }) => (
               <li key={key}>
-                {words}{' '}
+                {tell(words)}{' '}
                 {grave && <Tag tone="warning">{say('administration.role-changes.needs-second-person')}</Tag>}
               </li>
             ))}
@@ -51,7 +51,7 @@ export function RoleChangesView({
         <Card heading={say('administration.role-changes.they-lose')}>
           <ul className="mg-list">
             {lost.map(({ key, words }) => (
-              <li key={key}>{words}</li>
+              <li key={key}>{tell(words)}</li>
             ))}
           </ul>
         </Card>

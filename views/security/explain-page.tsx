@@ -10,7 +10,7 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { SelectField, type Choice } from '../components/fields/select-field.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
-import { codeText, timeElement, type TimeFormat } from '../format.ts'
+import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { useWords } from '../use-words.ts'
 
@@ -131,7 +131,7 @@ function VerdictTag({ allows, applies }: { allows: boolean; applies: boolean }):
 }
 
 function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat }): ReactElement {
-  const { say } = useWords()
+  const { say, sayRich } = useWords()
 
   const { allowed, active, name, doing, roleTitle, address } = answer
   const can = allowed && active
@@ -141,10 +141,14 @@ function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat 
         <Tag tone={can ? 'success' : 'critical'}>
           {can ? say('security.explain.allowed') : say('security.explain.refused')}
         </Tag>{' '}
-        {name} {can ? 'may' : 'may not'} {doing}
+        {say(can ? 'security.explain.may' : 'security.explain.may-not', { name, doing })}
       </h2>
       <p>
-        {roleTitle}, at {timeElement(time, answer.at)}, from <span className="mg-code">{address}</span>.
+        {sayRich('security.explain.asked-about', {
+          roleTitle,
+          at: timeElement(time, answer.at),
+          address: <span className="mg-code">{address}</span>,
+        })}
       </p>
       {!active && <p>{say('security.explain.account-disabled-today-nobody')}</p>}
       <DataTable
@@ -171,7 +175,7 @@ function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat 
           {answer.hides.length > 0 && (
             <li>
               {say('security.explain.patients-record-stays-closed', {
-                join: answer.hides.map((part) => codeText(part).toLowerCase()).join(', '),
+                join: answer.hides.join(', '),
               })}
             </li>
           )}
@@ -179,12 +183,10 @@ function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat 
       )}
       {answer.past && (
         <p className="mg-muted">
-          As it was then: the time of day, exceptions to hours, emergency access, care teams, and
-          prescriptions. As it is today: the role and what it may do, its hours and networks, those of the
-          account, being named for emergencies, and the last days of licence and training.{' '}
+          {say('security.explain.then-and-today')}{' '}
           {answer.changedSince === 0
             ? say('security.explain.audit-log-knows-no')
-            : `This account was changed ${answer.changedSince === 1 ? 'once' : `${answer.changedSince} times`} since: see the audit log.`}
+            : say('security.explain.changed-since', { changes: answer.changedSince })}
         </p>
       )}
     </section>

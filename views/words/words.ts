@@ -23,6 +23,8 @@ export type Words = {
   readonly sayRich: SayRich
   /** What was kept to be said when it is shown; a plain text as it stands. */
   readonly tell: (text: Text) => string
+  /** Several as one reads them: "a, b and c". */
+  readonly list: (texts: readonly string[]) => string
 }
 
 type PlainValue = Exclude<MessageValue, MessageToSay>
@@ -50,6 +52,7 @@ export const openWords = (language: Language, timeZone: string): Words =>
  */
 export function wordsOf(language: Language, { locale, messages }: Spoken, timeZone: string): Words {
   const formatters = keptFormatters(timeZone)
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const read = new Map<string, IntlMessageFormat>()
 
   const messageOf = (key: MessageKey): IntlMessageFormat => {
@@ -92,5 +95,6 @@ export function wordsOf(language: Language, { locale, messages }: Spoken, timeZo
       return createElement(Fragment, null, ...parts.map(({ value }) => value))
     },
     tell: (text) => (typeof text === 'string' ? text : tellPlain(text.key, text.values)),
+    list: (texts) => lists.format(texts),
   }
 }

@@ -1,5 +1,6 @@
 import type { RightGroup } from '../../../views/administration/rights.ts'
-import { permissions, type Permission } from '../../access/permissions.ts'
+import { said } from '../../../views/words/said.ts'
+import { permissions } from '../../access/permissions.ts'
 import { graveRights } from './grave-rights.ts'
 import { rightField } from './role-faults.ts'
 
@@ -25,13 +26,14 @@ const headings: readonly (readonly [string, readonly string[]])[] = [
   ['Users, roles and security', ['user', 'role', 'access', 'facility', 'security', 'session']],
 ]
 
-const isRight = (name: string): name is Permission => Object.hasOwn(permissions, name)
-
 /** Every right, under headings, as a form shows them. */
 export const rightGroups: readonly RightGroup[] = headings.map(([heading, parts]) => ({
   heading,
-  rights: Object.keys(permissions)
-    .filter(isRight)
+  rights: permissions
     .filter((name) => parts.includes(name.split('.')[0] ?? ''))
-    .map((name) => ({ key: rightField(name), words: permissions[name], grave: graveRights.has(name) })),
+    .map((name) => ({
+      key: rightField(name),
+      words: said(`access.right.${name}`),
+      grave: graveRights.has(name),
+    })),
 }))

@@ -1,6 +1,7 @@
 import { hoursInWords, networksInWords, scopeInWords, trustInWords } from '../../access/access-words.ts'
-import { permissions, type Permission } from '../../access/permissions.ts'
+import type { Permission } from '../../access/permissions.ts'
 import type { SettingChange, ShownChanges } from '../../../views/administration/rights.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 import { graveAdded, needsApproval } from './grave-rights.ts'
 import type { RoleValues } from './role-values.ts'
 
@@ -53,14 +54,14 @@ export function roleChanges(before: RoleValues, after: RoleValues): RoleChanges 
 }
 
 /** A right in words. */
-export const rightInWords = (right: Permission): string => permissions[right]
+export const rightInWords = (right: Permission): MessageToSay => said(`access.right.${right}`)
 
 /** A change as pages show it. */
 export function shownChanges(changes: RoleChanges): ShownChanges {
   const { gained, lost, settings: differing, grave, none } = changes
   const shown = (right: Permission) => ({
     key: right,
-    words: permissions[right],
+    words: rightInWords(right),
     grave: grave.includes(right),
   })
   return {

@@ -35,7 +35,7 @@ export function roleRoutes(routes: RouteTable, services: Services): void {
           time={services.time}
           role={{
             ...role,
-            rights: values.permissions.map(rightInWords),
+            rights: values.permissions.map((right) => shell.words.tell(rightInWords(right))),
             settings: settingsInWords(values),
           }}
           people={people}

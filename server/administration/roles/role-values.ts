@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AccessWindow, PatientScope } from '../../access/actor.ts'
-import { permissions, type Permission } from '../../access/permissions.ts'
+import { isPermission, permissions, type Permission } from '../../access/permissions.ts'
 
 /** Everything about a role that can be changed. */
 export type RoleValues = {
@@ -14,10 +14,8 @@ export type RoleValues = {
   readonly textMessageCodesAllowed: boolean
 }
 
-const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name)
-
 /** Every permission, in the order of the catalogue. */
-export const permissionNames: readonly Permission[] = Object.keys(permissions).filter(isPermission)
+export const permissionNames: readonly Permission[] = permissions
 
 export const patientScopes = ['care_team', 'prescribed', 'demographics', 'own', 'none'] as const
 

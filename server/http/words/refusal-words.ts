@@ -1,12 +1,12 @@
-import { dayText } from '../../../views/words/calendar-date.ts'
 import type { Words as ReadersWords } from '../../../views/words/words.ts'
 import type { Circumstances } from '../../access/actor.ts'
 import { accessBegins } from '../../access/allowance.ts'
-import { explainRefusal, you } from '../../access/explain.ts'
+import { explainRefusal } from '../../access/explain.ts'
 import type { ReasonCode, RefusalError } from '../../access/refusal.ts'
 import { paths } from '../../paths.ts'
 import type { FacilityTime } from '../facility-time.ts'
 import type { Problem } from '../problem.tsx'
+import { explanationWords, you } from './explanation-words.ts'
 import { said, type Text } from '../../../views/words/said.ts'
 
 type Words = {
@@ -77,28 +77,16 @@ function hoursHelp({ actor }: RefusalError, { circumstances, time, draftKept }: 
 
 /** A refusal in the reader's words, with what they can do; where emergency access is possible, that comes first. */
 export function refusalProblem(refusal: RefusalError, request: RefusedRequest): Problem {
-  const { circumstances, time } = request
+  const { circumstances } = request
   const { actor, action, relationship, decision, code, offerEmergencyAccessTo: offered } = refusal
   const { heading, reason, help } = words[code]
-  const write = {
-    dateTime: (at: Date) => time.dateTime(at),
-    day: (isoDate: string) => dayText(request.words, isoDate),
-  }
-  const explained = explainRefusal({
-    actor,
-    action,
-    circumstances,
-    relationship,
-    decision,
-    voice: you,
-    write,
-  })
+  const explained = explainRefusal({ actor, action, circumstances, relationship, decision })
   const outside = code === 'outside-hours'
   return {
     status: refusal.status,
     code,
     heading,
-    reason: reason ?? explained?.words ?? '',
+    reason: reason ?? (explained === undefined ? '' : explanationWords(request.words, explained, you)),
     help: [...(outside ? hoursHelp(refusal, request) : []), ...help],
     wayOut: [
       ...(refusal.offerOutOfHours

@@ -47,7 +47,7 @@ export type Answer = {
   readonly address: string
   readonly decision: Decision
   /** What the decision looked at. */
-  readonly looked: Omit<ExplainedDecision, 'voice' | 'write'>
+  readonly looked: ExplainedDecision
 }
 
 /**

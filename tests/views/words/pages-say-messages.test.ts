@@ -24,8 +24,6 @@ type Form = { readonly action: string; readonly fields: Record<string, string> }
 
 /** What still stands in code, and why; this list only shrinks. */
 const left: readonly RegExp[] = [
-  // Why a role may not: the names of rights are those of the pages on which roles are changed.
-  /^Your role, .*, does not include: /,
   // What a browser says of itself is kept as it was understood when it signed in.
   /^Unknown browser$/,
   // What happened stands in the log by the titles of its events.

@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { accounts } from './accounts.ts'
 import { administration } from './administration.ts'
 import { audit } from './audit.ts'
@@ -22,6 +23,7 @@ import { vitalSigns } from './vital-signs.ts'
 
 /** Everything that the product says in English. */
 export const en = {
+  ...access,
   ...accounts,
   ...administration,
   ...audit,

@@ -100,6 +100,13 @@ export const security = {
   'security.explain.refuses': 'Refuses',
   'security.explain.allowed': 'Allowed',
   'security.explain.refused': 'Refused',
+  'security.explain.may': '{name} may {doing}',
+  'security.explain.may-not': '{name} may not {doing}',
+  'security.explain.asked-about': '{roleTitle}, at {at}, from {address}.',
+  'security.explain.then-and-today':
+    'As it was then: the time of day, exceptions to hours, emergency access, care teams, and prescriptions. As it is today: the role and what it may do, its hours and networks, those of the account, being named for emergencies, and the last days of licence and training.',
+  'security.explain.changed-since':
+    'This account was changed {changes, plural, one {once} other {# times}} since: see the audit log.',
   'security.explain.account-disabled-today-nobody':
     'The account is disabled today: nobody can sign in with it, whatever the rules say.',
   'security.explain.every-rules-verdict': 'Every rule’s verdict',
