@@ -1,10 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** A file of the project: its path from the root, with slashes, and its text. */
 export type Source = { readonly file: string; readonly text: string }
 
-export const projectRoot = path.resolve(import.meta.dirname, '../../..')
+/** The project's own folder, whether this runs as it is written or as it was compiled into dist. */
+export const projectRoot =
+  [path.resolve(import.meta.dirname, '../..'), path.resolve(import.meta.dirname, '../../..')].find((folder) =>
+    existsSync(path.join(folder, 'package.json')),
+  ) ?? ''
 
 /** The rooms of the product itself. */
 export const productRooms = ['config', 'server', 'middleware', 'models', 'views'] as const
