@@ -83,9 +83,9 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
                 {emergencies.length > 0 && (
                   <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />
                 )}
-                {patient !== undefined && <IdentityBanner {...patient} />}
+                {patient !== undefined && <IdentityBanner {...patient} record={shell.record} />}
               </div>
-              {patient !== undefined && <RestOfBanner {...patient} />}
+              {patient !== undefined && <RestOfBanner {...patient} record={shell.record} />}
               {hours !== undefined && <HoursBanner hours={hours} />}
               <div className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'}>
                 {shell.reminders?.map((reminder) => (

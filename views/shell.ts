@@ -1,5 +1,6 @@
 import type { Words } from './words/words.ts'
 import type { TimeFormat } from './format.ts'
+import type { RecordMenu } from './patients/record-menu.ts'
 
 /** What the frame around every page is told. All of it is plain text, already formatted for the reader. */
 export type Shell = {
@@ -17,6 +18,8 @@ export type Shell = {
   /** Absent before sign-in. */
   readonly idle?: IdleTimeout | undefined
   readonly menu: readonly MenuItem[]
+  /** Where the pages about the patient lead to whom this one is about; absent where it is about none. */
+  readonly record?: RecordMenu | undefined
   /** The reader's live grants of emergency access. */
   readonly emergencies: readonly EmergencyBanner[]
   /** When the reader's hours end, where that is within this working day. */

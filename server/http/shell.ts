@@ -5,7 +5,9 @@ import type { EmergencyBanner, IdleTimeout, MenuItem, Shell } from '../../views/
 import type { Actor, LiveGrant } from '../access/actor.ts'
 import type { SessionFacts } from '../access/session.ts'
 import type { Services } from '../services.ts'
+import type { RecordMenu } from '../../views/patients/record-menu.ts'
 import { expiryReminders } from '../administration/expiry.ts'
+import { recordMenuOf } from '../patients/record-menu.ts'
 import { paths } from '../paths.ts'
 import type { FacilityTime } from './facility-time.ts'
 import { hoursAhead, hoursAreOver } from './sessions/hours-ahead.ts'
@@ -57,6 +59,20 @@ function menuOf(services: Services, req: Request, actor: Actor | undefined): rea
     : menu
 }
 
+/** Where the record leads that the address speaks of; nothing of one's own, which has pages of its own. */
+function recordOf(req: Request, actor: Actor | undefined, words: Words): RecordMenu | undefined {
+  const { relationship, subject } = req.context.facts
+  return actor === undefined || relationship === undefined || subject?.kind === 'own'
+    ? undefined
+    : recordMenuOf({
+        actor,
+        relationship,
+        circumstances: req.context.circumstances,
+        page: req.path,
+        words,
+      })
+}
+
 /** What a role is called: those of a new installation in the language of the reader, others as the facility calls them. */
 function roleTitleIn({ tell }: Words, { name, title }: Actor['role']): string {
   const key = `code.role.${name}`
@@ -96,6 +112,7 @@ export function shellOf(services: Services, req: Request): Shell {
     idle: session.kind === 'open' ? idleOf(services, req, session.facts) : undefined,
     ...(session.kind === 'open' ? { forms: { page: req.path, filled: new Map() } } : {}),
     menu: menuOf(services, req, person?.actor),
+    record: recordOf(req, person?.actor, words),
     emergencies:
       person === undefined
         ? []

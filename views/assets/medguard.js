@@ -5,6 +5,13 @@ if (errorSummary !== null) {
   errorSummary.focus()
 }
 
+/** Where the parts of a record have no room beside each other, the one that is open is in sight. */
+const part = document.querySelector('.mg-tabs__list [aria-current]')
+if (part !== null) {
+  const list = part.closest('.mg-tabs__list')
+  list.scrollLeft = part.offsetLeft - list.offsetLeft - (list.clientWidth - part.offsetWidth) / 2
+}
+
 const openedAt = Date.now()
 
 /**

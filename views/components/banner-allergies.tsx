@@ -1,89 +1,87 @@
 import type { ReactElement } from 'react'
 import { useWords } from '../use-words.ts'
-
-export type BannerAllergy = {
-  readonly substance: string
-  readonly reaction?: string | null | undefined
-  readonly highRisk?: boolean | undefined
-  /** How sure it is, where it is not sure. */
-  readonly doubt?: string | undefined
-}
+import { AllergyChips, allergyWords, type BannerAllergy } from './allergy-chips.tsx'
 
 export type BannerAllergies = {
   /** What warns, the gravest first; never shortened. */
   readonly warnings: readonly BannerAllergy[]
-  /** Without a warning: whether somebody stated that there are none, or nobody has asked. */
-  readonly state: 'recorded' | 'none-known' | 'not-asked'
+  /** What is stated where nothing warns, and whether that settles that there is nothing. */
+  readonly stated: { readonly settled: boolean; readonly texts: readonly string[] }
+  /** Where all of them stand; absent where the reader may not go there. */
+  readonly href?: string | undefined
 }
 
 /** What of it stays in sight: more would leave no room for the page. All of it then stands under the banner. */
-const roomInBanner = 300
+const roomInBanner = 260
+
+/** So much stands beside who it is, where there is the width of a desktop. */
+const roomInLine = 60
 
 const all = 'all-allergies'
 
-const wordsOf = ({ substance, reaction, doubt }: BannerAllergy): string =>
-  [`${substance}${reaction ? `: ${reaction}` : ''}`, ...(doubt === undefined ? [] : [`(${doubt})`])].join(' ')
-
 const lengthOf = (warnings: readonly BannerAllergy[]): number =>
-  warnings.reduce((length, warning) => length + wordsOf(warning).length + (warning.highRisk ? 14 : 3), 0)
+  warnings.reduce((length, warning) => length + allergyWords(warning).length + 5, 0)
 
 const fits = (warnings: readonly BannerAllergy[]): boolean => lengthOf(warnings) <= roomInBanner
 
 const withoutReactions = (warnings: readonly BannerAllergy[]): readonly BannerAllergy[] =>
   warnings.map((warning) => ({ ...warning, reaction: null }))
 
-/** The line of the banner that says what could harm. */
-export function BannerAllergyLine({ allergies }: { allergies: BannerAllergies }): ReactElement {
-  const { say } = useWords()
-
-  const { warnings, state } = allergies
+/** What could harm, as chips: red ones are of high risk. */
+export function BannerAllergyChips({ allergies }: { allergies: BannerAllergies }): ReactElement {
+  const { warnings, stated } = allergies
   if (warnings.length === 0) {
-    return state === 'none-known' ? (
-      <p className="mg-patient__allergies mg-patient__allergies--none">
-        <span className="mg-width">{say('components.banner-allergies.no-known-allergies')}</span>
-      </p>
-    ) : (
-      <p className="mg-patient__allergies mg-patient__allergies--not-asked">
-        <strong className="mg-width">{say('components.banner-allergies.allergies-not-asked')}</strong>
+    return (
+      <p className="mg-patient__allergies">
+        {stated.texts.map((text) => (
+          <span key={text} className={`mg-allergy${stated.settled ? '' : ' mg-allergy--not-asked'}`}>
+            {text}
+          </span>
+        ))}
       </p>
     )
   }
+  const lines = lengthOf(warnings) > roomInLine
   return (
-    <p className={`mg-patient__allergies${lengthOf(warnings) > 60 ? ' mg-patient__allergies--lines' : ''}`}>
-      <span className="mg-width">
-        {fits(warnings) ? <Named warnings={warnings} /> : <Shortened warnings={warnings} />}
-      </span>
+    <p className={`mg-patient__allergies${lines ? ' mg-patient__allergies--lines' : ''}`}>
+      {fits(warnings) ? <Named allergies={allergies} /> : <Shortened allergies={allergies} />}
     </p>
   )
 }
 
-const Named = ({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement => {
+function Label({ allergies: { warnings, href } }: { allergies: BannerAllergies }): ReactElement {
   const { say } = useWords()
+  const label =
+    warnings.length === 1
+      ? say('components.banner-allergies.allergy')
+      : say('components.banner-allergies.allergies')
   return (
-    <>
-      <strong>
-        {warnings.length === 1
-          ? say('components.banner-allergies.allergy')
-          : say('components.banner-allergies.allergies')}
-        :
-      </strong>{' '}
-      <Warnings warnings={warnings} />
-    </>
+    <strong className="mg-patient__label">
+      {href === undefined ? label : <a href={href}>{label}</a>}
+      {':'}
+    </strong>
   )
 }
+
+const Named = ({ allergies }: { allergies: BannerAllergies }): ReactElement => (
+  <>
+    <Label allergies={allergies} /> <AllergyChips warnings={allergies.warnings} />
+  </>
+)
 
 /**
  * Where all that is known has no room: their names; where these have none, how many there are, and the gravest as far as they
  * have room. All of it stands under the banner, and a link leads there.
  */
-function Shortened({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement {
+function Shortened({ allergies }: { allergies: BannerAllergies }): ReactElement {
   const { say } = useWords()
 
+  const { warnings } = allergies
   const names = withoutReactions(warnings)
   if (fits(names)) {
     return (
       <>
-        <Named warnings={names} />.{' '}
+        <Label allergies={allergies} /> <AllergyChips warnings={names} />{' '}
         <a href={`#${all}`}>{say('components.banner-allergies.with-reactions')}</a>
       </>
     )
@@ -92,15 +90,14 @@ function Shortened({ warnings }: { warnings: readonly BannerAllergy[] }): ReactE
   const shown = fits(grave) ? grave : []
   return (
     <>
-      <strong>
+      <strong className="mg-patient__label">
         {say('components.banner-allergies.counted', {
           all: warnings.length,
           grave: grave.length,
           named: shown.length === 0 ? 'none' : 'other',
         })}
       </strong>{' '}
-      <Warnings warnings={shown} />
-      {shown.length === 0 ? '' : '. '}
+      <AllergyChips warnings={shown} />{' '}
       <a href={`#${all}`}>{say('components.banner-allergies.read-all', { length: warnings.length })}</a>
     </>
   )
@@ -118,30 +115,8 @@ export function AllBannerAllergies({ allergies }: { allergies: BannerAllergies }
     >
       <p className="mg-width">
         <strong>{say('components.banner-allergies.all-known')}</strong>{' '}
-        <Warnings warnings={allergies.warnings} />
+        <AllergyChips warnings={allergies.warnings} />
       </p>
     </section>
-  )
-}
-
-const Warnings = ({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement => {
-  const { say } = useWords()
-  return (
-    <>
-      {warnings.map((warning, place) => (
-        // eslint-disable-next-line react/no-array-index-key -- the list is drawn once; the same words may stand in it twice
-        <span key={place} className="mg-patient__warning">
-          {place > 0 && ' · '}
-          {warning.highRisk === true ? (
-            <>
-              <strong>{wordsOf(warning)}</strong>{' '}
-              <span className="mg-patient__risk">{say('components.banner-allergies.high-risk-2')}</span>
-            </>
-          ) : (
-            wordsOf(warning)
-          )}
-        </span>
-      ))}
-    </>
   )
 }

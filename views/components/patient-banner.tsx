@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { BannerAllergyLine, type BannerAllergies } from './banner-allergies.tsx'
+import { BannerAllergyChips, type BannerAllergies } from './banner-allergies.tsx'
 import { PersonName } from './person-name.tsx'
 import { useWords } from '../use-words.ts'
 
@@ -12,6 +12,8 @@ export type PatientBannerProps = {
   readonly dead?: boolean | undefined
   readonly sex: string
   readonly recordNumber: string
+  /** What else holds of the record now, in a word or two. */
+  readonly flags?: readonly string[] | undefined
   /** Nothing for readers who may not see allergies. */
   readonly allergies?: BannerAllergies | undefined
   readonly asHeading?: boolean | undefined
@@ -19,7 +21,7 @@ export type PatientBannerProps = {
 
 /**
  * Who the page is about, on every page about a patient, in the same place: the identity first, then what could harm (after ISB
- * 1505, Patient Banner). It stays in sight while one scrolls.
+ * 1505, Patient Banner). It stays in sight while one scrolls: one line where there is room.
  */
 export function PatientBanner(props: PatientBannerProps): ReactElement {
   const { say } = useWords()
@@ -28,7 +30,7 @@ export function PatientBanner(props: PatientBannerProps): ReactElement {
   const Name = asHeading ? 'h1' : 'p'
   return (
     <section className="mg-patient" aria-label={say('components.patient-banner.patient')}>
-      <div className="mg-width mg-patient__identity">
+      <div className="mg-width mg-patient__row">
         <Name className="mg-patient__name">
           <PersonName name={name} />
         </Name>
@@ -53,8 +55,13 @@ export function PatientBanner(props: PatientBannerProps): ReactElement {
             <dd className="mg-code">{recordNumber}</dd>
           </div>
         </dl>
+        {props.flags?.map((flag) => (
+          <strong key={flag} className="mg-patient__flag">
+            {flag}
+          </strong>
+        ))}
+        {allergies !== undefined && <BannerAllergyChips allergies={allergies} />}
       </div>
-      {allergies !== undefined && <BannerAllergyLine allergies={allergies} />}
     </section>
   )
 }

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { ContactList } from './demographics/contact-list.tsx'
@@ -25,17 +24,11 @@ export type ChartPageProps = {
   readonly chart: Chart
   /** Addresses of what this reader may do here; absent where the role may not. */
   readonly links: {
-    readonly newEncounter?: string | undefined
-    readonly newPrescription?: string | undefined
     readonly newVitalSigns?: string | undefined
     readonly vitalSigns: string
     readonly vitalSign: (id: string) => string
     readonly acknowledge?: ((id: string) => string) | undefined
     readonly edit?: string | undefined
-    readonly careTeam?: string | undefined
-    readonly death?: string | undefined
-    readonly copy?: string | undefined
-    readonly disclosures?: string | undefined
     readonly encounters: string
     readonly prescriptions: string
     readonly history?: string | undefined
@@ -109,36 +102,6 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
         acknowledge={links.acknowledge}
       />
       <ImportRemarks remarks={chart.imported.remarks} />
-      <nav className="mg-button-group" aria-label={say('patients.chart.this-patient')}>
-        {links.newEncounter !== undefined && (
-          <LinkButton href={links.newEncounter}>{say('patients.chart.new-encounter')}</LinkButton>
-        )}
-        {links.newPrescription !== undefined && (
-          <LinkButton href={links.newPrescription} variant="secondary">
-            {say('patients.chart.new-prescription')}
-          </LinkButton>
-        )}
-        {links.careTeam !== undefined && (
-          <a className="nhsuk-link" href={links.careTeam}>
-            {say('patients.chart.care-team')}
-          </a>
-        )}
-        {links.death !== undefined && (
-          <a className="nhsuk-link" href={links.death}>
-            {identity.death ? say('patients.chart.correct-death') : say('patients.chart.record-death')}
-          </a>
-        )}
-        {links.copy !== undefined && (
-          <a className="nhsuk-link" href={links.copy}>
-            {say('patients.chart.full-copy')}
-          </a>
-        )}
-        {links.disclosures !== undefined && (
-          <a className="nhsuk-link" href={links.disclosures}>
-            {say('patients.chart.opened-record')}
-          </a>
-        )}
-      </nav>
       <Columns
         even={!many}
         sideFirst={many}

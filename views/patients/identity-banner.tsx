@@ -7,7 +7,10 @@ import { useWords } from '../use-words.ts'
 import { codeWords } from '../words/code-words.ts'
 import type { Words } from '../words/words.ts'
 import { isDoubted } from './clinical/words.ts'
+import { statedAllergies } from './clinical/stated-allergies.ts'
 import type { PatientIdentity } from './chart.ts'
+import { RecordTabs } from './record-tabs.tsx'
+import type { RecordMenu } from './record-menu.ts'
 
 /** Whom a page is about. */
 export type BannerPatient = {
@@ -18,8 +21,15 @@ export type BannerPatient = {
   readonly asHeading?: boolean | undefined
 }
 
+/** The same with where the record leads on; absent where no record is asked for by the address. */
+type BannerProps = BannerPatient & { readonly record: RecordMenu | undefined }
+
 /** Nothing for readers who may not see them. */
-function allergiesOf(words: Words, { allergies }: PatientIdentity): BannerAllergies | undefined {
+function allergiesOf(
+  words: Words,
+  { allergies }: PatientIdentity,
+  record: RecordMenu | undefined,
+): BannerAllergies | undefined {
   return (
     allergies && {
       warnings: [
@@ -31,13 +41,14 @@ function allergiesOf(words: Words, { allergies }: PatientIdentity): BannerAllerg
         })),
         ...allergies.warnings.map((substance) => ({ substance })),
       ],
-      state: allergies.state,
+      stated: statedAllergies(words, allergies),
+      href: record?.allergies,
     }
   )
 }
 
 /** Who the page is about, and what could harm them, as far as the reader may see it. */
-export function IdentityBanner({ identity, today, asHeading }: BannerPatient): ReactElement {
+export function IdentityBanner({ identity, today, asHeading, record }: BannerProps): ReactElement {
   const words = useWords()
   return (
     <PatientBanner
@@ -47,15 +58,21 @@ export function IdentityBanner({ identity, today, asHeading }: BannerPatient): R
       dead={Boolean(identity.death)}
       sex={codeWords(words, 'sex', identity.sex)}
       recordNumber={identity.recordNumber}
-      allergies={allergiesOf(words, identity)}
+      flags={record?.emergency === true ? [words.say('patients.flag.emergency')] : []}
+      allergies={allergiesOf(words, identity, record)}
       asHeading={asHeading}
     />
   )
 }
 
-/** The allergies of a patient who has more of them than can stay in sight. */
-export function RestOfBanner({ identity }: BannerPatient): ReactElement | null {
+/** What follows the banner and goes with the page: allergies that have no room in it, and where the record leads on. */
+export function RestOfBanner({ identity, record }: BannerProps): ReactElement {
   const words = useWords()
-  const allergies = allergiesOf(words, identity)
-  return allergies === undefined ? null : <AllBannerAllergies allergies={allergies} />
+  const allergies = allergiesOf(words, identity, record)
+  return (
+    <>
+      {allergies !== undefined && <AllBannerAllergies allergies={allergies} />}
+      {record !== undefined && <RecordTabs record={record} />}
+    </>
+  )
 }

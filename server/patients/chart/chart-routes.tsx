@@ -41,8 +41,6 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
           today={today}
           chart={opened.record}
           links={{
-            newEncounter: may('chart.write', paths.newEncounter(patientId)),
-            newPrescription: may('prescription.write', paths.newPrescription(patientId)),
             newVitalSigns: may('chart.write', paths.newVitalSigns(patientId)),
             vitalSigns: paths.vitalSigns(patientId),
             vitalSign: (id) => paths.vitalSign(patientId, id),
@@ -50,10 +48,6 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
               ? (id) => paths.acknowledgeVitalSign(patientId, id)
               : undefined,
             edit,
-            death,
-            careTeam,
-            copy: may('record.copy', paths.copy(patientId)),
-            disclosures: may('disclosures.read', paths.disclosures(patientId)),
             encounters: paths.encounters(patientId),
             prescriptions: paths.patientPrescriptions(patientId),
             history: may('chart.write', paths.medicalHistory(patientId)),

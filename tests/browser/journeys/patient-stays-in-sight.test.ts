@@ -100,7 +100,7 @@ describe('whom a page is about', () => {
       const words = await page.locator('.mg-patient').innerText()
       assert.match(
         words.replaceAll(/\s+/g, ' '),
-        /Modise, Palesa.*Penicillin: anaphylaxis · Latex: rash of both hands/,
+        /Modise, Palesa.*Allergies: Penicillin: anaphylaxis Latex: rash of both hands/,
       )
     })
 

@@ -38,7 +38,7 @@ describe('a physician on the ward', () => {
       await person.presses('Search')
       await person.follows('Mokwena, Thandeka')
       await person.sees('Hypertension since 2019')
-      await person.follows('New encounter')
+      await person.follows('New note')
       await person.fills({ Reason: '', Notes: 'Resting, BP <90 systolic' })
       await person.presses('Record the encounter')
       await person.sees('There is a problem')

@@ -39,7 +39,7 @@ describe('a prescription on its way', () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.hasSignedIn(physician)
     await person.opens(`/patients/${patientId}`)
-    await person.follows('New prescription')
+    await person.follows('Prescribe')
     await person.page
       .getByLabel('Medicine', { exact: true })
       .selectOption({ label: 'Amoxicillin 500 mg capsule' })

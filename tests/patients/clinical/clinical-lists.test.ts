@@ -73,7 +73,7 @@ describe('allergies, conditions and history, written from the chart', () => {
     await browser.submit(`${chart}/allergies/none-known`, { scope: 'any' })
     assert.equal((await browser.submit(`${chart}/allergies/new`, penicillin)).status, 303)
     const added = await browser.get(chart)
-    assert.match(added.text, /<strong>Allergy:<\/strong>\s*(?:<[^>]*>)*Penicillin/)
+    assert.match(added.text, /Allergy<\/a>:<\/strong>\s*(?:<[^>]*>|high risk: )*Penicillin/)
     assert.match(added.text, /Began 2015</)
     assert.doesNotMatch(added.text, /No known allergies/, 'the statement ended')
     const entry = await entryOf('allergies')

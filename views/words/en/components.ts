@@ -2,6 +2,7 @@
 export const components = {
   'components.banner-allergies.no-known-allergies': 'No known allergies',
   'components.banner-allergies.allergies-not-asked': 'Allergies: not asked',
+  'components.banner-allergies.others-not-asked': 'other allergies: not asked',
   'components.banner-allergies.allergy': 'Allergy',
   'components.banner-allergies.allergies': 'Allergies',
   'components.banner-allergies.with-reactions': 'With reactions',
