@@ -1,21 +1,20 @@
 import type { ReactElement, ReactNode } from 'react'
-import { paths } from '../server/paths.ts'
 import { EmergencyBanners } from './components/emergency-banners.tsx'
 import { FormsOfPageContext, type FormsOfPage } from './components/forms/page-forms.ts'
 import { HoursBanner } from './components/hours-banner.tsx'
 import { FormNotices } from './components/forms/form-notices.tsx'
 import { LeftOverForms } from './components/forms/left-over-forms.tsx'
 import { NewAccessCode } from './components/new-access-code.tsx'
-import { Mark } from './components/mark.tsx'
-import { PersonName } from './components/person-name.tsx'
+import { BottomBar } from './frame/bottom-bar.tsx'
+import { MainMenu } from './frame/main-menu.tsx'
+import { TopBar } from './frame/top-bar.tsx'
 import { isolated } from './isolated.ts'
 import { IdentityBanner, RestOfBanner, type BannerPatient } from './patients/identity-banner.tsx'
 import { scriptWords } from './script-words.ts'
 import { ReturnedFormContext } from './returned-form.tsx'
-import type { MenuItem, Person, Shell } from './shell.ts'
+import type { Shell } from './shell.ts'
 import type { Words } from './words/words.ts'
 import { WordsContext } from './use-words.ts'
-import { useWords } from './use-words.ts'
 
 export type { EmergencyBanner, MenuItem, Person, Shell } from './shell.ts'
 
@@ -34,7 +33,7 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
   const { say } = shell.words
 
   const { nonce, person, idle, menu, emergencies, hours, notice } = shell
-  const { skipLink, demoStrip, footer } = fixedIn(shell.words)
+  const { skipLink, footer } = fixedIn(shell.words)
   const pageTitle = say('frame.layout.medguard', { title: isolated(title) })
   return (
     <html lang={shell.words.language}>
@@ -69,14 +68,8 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
         <WordsContext.Provider value={shell.words}>
           <FormsOfPageContext.Provider value={formsOfPage(shell)}>
             <header className="mg-header">
-              <div className="mg-header__bar">
-                <div className="mg-width mg-header__row">
-                  {brand}
-                  {person !== undefined && <WhoYouAre person={person} csrfToken={shell.csrfToken} />}
-                </div>
-              </div>
-              {menu.length > 0 && <Menu items={menu} />}
-              {shell.demo && demoStrip}
+              <TopBar shell={shell} />
+              {menu.length > 0 && <MainMenu items={menu} onPhone={person === undefined} />}
             </header>
             <main className="mg-page" id="main">
               <div className="mg-stays">
@@ -101,6 +94,7 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
               </div>
             </main>
             {footer}
+            {person !== undefined && menu.length > 0 && <BottomBar items={menu} />}
           </FormsOfPageContext.Provider>
         </WordsContext.Provider>
       </body>
@@ -142,80 +136,13 @@ function idleData(shell: Shell): Record<string, string> {
       }
 }
 
-function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string }): ReactElement {
-  const { say, sayRich } = useWords()
-
-  return (
-    <div className="mg-person">
-      <p className="mg-person__who">
-        <span className="mg-person__name">
-          <PersonName name={person.displayName} />
-        </span>
-        <span className="mg-person__role">{person.roleTitle}</span>
-      </p>
-      <p className="mg-person__session">
-        {sayRich('frame.layout.signed-until', {
-          sessionEndsAt: <span className="mg-nowrap">{person.sessionEndsAt}</span>,
-        })}
-      </p>
-      <a className="mg-person__link" href={paths.ownSessions()}>
-        {say('frame.layout.your-account')}
-      </a>
-      <form method="post" action={paths.logout()}>
-        <input type="hidden" name="_csrf" value={csrfToken} />
-        <button type="submit" className="mg-person__sign-out">
-          {say('frame.layout.sign-out')}
-        </button>
-      </form>
-    </div>
-  )
-}
-
-function Menu({ items }: { items: readonly MenuItem[] }): ReactElement {
-  const { say } = useWords()
-
-  const section = items.find(({ pages }) => pages !== undefined)
-  return (
-    <>
-      <nav className="mg-menu" aria-label={say('frame.layout.main-menu')}>
-        <MenuList items={items} />
-      </nav>
-      {section?.pages !== undefined && (
-        <nav className="mg-menu mg-menu--section" aria-label={section.label}>
-          <MenuList items={section.pages} />
-        </nav>
-      )}
-    </>
-  )
-}
-
-const MenuList = ({ items }: { items: readonly MenuItem[] }): ReactElement => (
-  <ul className="mg-width mg-menu__list">
-    {items.map(({ href, label, current, pages }) => (
-      <li key={href}>
-        <a href={href} aria-current={current === true ? (pages === undefined ? 'page' : 'true') : undefined}>
-          {label}
-        </a>
-      </li>
-    ))}
-  </ul>
-)
-
 const charset = <meta charSet="utf-8" />
 const viewport = <meta name="viewport" content="width=device-width, initial-scale=1" />
 const colourScheme = <meta name="color-scheme" content="light dark" />
 
-const brand = (
-  <a className="mg-brand" href={paths.home()}>
-    <Mark />
-    <span>MedGuard</span>
-  </a>
-)
-
 type Fixed = {
   readonly scriptWords: string
   readonly skipLink: ReactElement
-  readonly demoStrip: ReactElement
   readonly footer: ReactElement
 }
 
@@ -230,11 +157,6 @@ function fixedIn(words: Words): Fixed {
       <a className="mg-skip-link" href="#main">
         {say('frame.skip-to-content')}
       </a>
-    ),
-    demoStrip: (
-      <div className="mg-demo">
-        <p className="mg-width">{say('frame.demo')}</p>
-      </div>
     ),
     footer: (
       <footer className="mg-footer">

@@ -20,6 +20,8 @@ export type Shell = {
   readonly menu: readonly MenuItem[]
   /** Where the pages about the patient lead to whom this one is about; absent where it is about none. */
   readonly record?: RecordMenu | undefined
+  /** Where patients are searched; absent for those who find none, or not now. */
+  readonly search?: string | undefined
   /** The reader's live grants of emergency access. */
   readonly emergencies: readonly EmergencyBanner[]
   /** When the reader's hours end, where that is within this working day. */
@@ -58,6 +60,8 @@ export type MenuItem = {
   readonly current?: boolean | undefined
   /** The pages of a section that one is in. */
   readonly pages?: readonly MenuItem[] | undefined
+  /** The pages of a section that unfolds in place, wherever one is: what one looks things up in. */
+  readonly folded?: readonly MenuItem[] | undefined
 }
 
 /** Something was posted for this form, but perhaps not by the reader. */

@@ -21,6 +21,7 @@ export class FacilityTime {
       moment: shape(dateShapes.moment),
       second: keptMoments(new Intl.DateTimeFormat(locale, { ...dateShapes.second, timeZone }), 1_000),
       day: shape(dateShapes.day),
+      dayOfWeek: shape(dateShapes.dayOfWeek),
       weekday: shape(dateShapes.weekday),
     }
     // What forms and addresses hold is the same in every language.
@@ -48,6 +49,11 @@ export class FacilityTime {
   /** "21 Nov 2026" */
   date(at: Date): string {
     return this.#shapes.day(at)
+  }
+
+  /** "Saturday 21 November" */
+  dayOfWeek(at: Date): string {
+    return this.#shapes.dayOfWeek(at)
   }
 
   /** "Saturday 21 November 2026" */

@@ -72,6 +72,13 @@ function recordOf(req: Request, actor: Actor | undefined, words: Words): RecordM
         words,
       })
 }
+/** Where patients are searched, for those whose role finds any and whose hours are not over. */
+const searchOf = (req: Request, actor: Actor | undefined): string | undefined =>
+  actor !== undefined &&
+  actor.permissions.has('demographics.read') &&
+  !hoursAreOver(actor, req.context.circumstances)
+    ? paths.patients()
+    : undefined
 
 /** What a role is called: those of a new installation in the language of the reader, others as the facility calls them. */
 function roleTitleIn({ tell }: Words, { name, title }: Actor['role']): string {
@@ -113,6 +120,7 @@ export function shellOf(services: Services, req: Request): Shell {
     ...(session.kind === 'open' ? { forms: { page: req.path, filled: new Map() } } : {}),
     menu: menuOf(services, req, person?.actor),
     record: recordOf(req, person?.actor, words),
+    search: searchOf(req, person?.actor),
     emergencies:
       person === undefined
         ? []

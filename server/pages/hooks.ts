@@ -45,6 +45,8 @@ export type MenuEntry = {
   readonly order: number
   /** Entries with the same section stand under one entry of that name, which leads to the first of them. */
   readonly section?: string | undefined
+  /** The section unfolds in place, under this name, also where it has one entry. */
+  readonly unfoldsUnder?: Text | undefined
   /** Other addresses whose pages belong to this entry, with all below them. */
   readonly alsoAt?: readonly string[] | undefined
 }
@@ -121,10 +123,13 @@ function menuItem(
     return undefined
   }
   const here = pages.some(({ href }) => href === current)
+  const items = pages.map(({ href, label }) => ({ href, label: tell(label), current: href === current }))
+  if (first.unfoldsUnder !== undefined) {
+    return { href: first.href, label: tell(first.unfoldsUnder), current: here, folded: items }
+  }
   if (pages.length === 1) {
     return { href: first.href, label: tell(first.label), current: here }
   }
-  const items = pages.map(({ href, label }) => ({ href, label: tell(label), current: href === current }))
   return { href: first.href, label: section, current: here, ...(here ? { pages: items } : {}) }
 }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize'
 import type { MenuPageRow } from '../../models/queries/pages/pages.ts'
+import { said } from '../../views/words/said.ts'
 import type { Actor } from '../access/actor.ts'
 import { mayRead } from '../access/audience.ts'
 import type { Clock } from '../clock.ts'
@@ -10,6 +11,9 @@ const freshForMs = 30_000
 
 /** After the house's own entries. */
 const firstOrder = 1_000
+
+/** Who works here looks things up under one entry; to strangers the pages are all that there is. */
+const help = { section: 'Help', unfoldsUnder: said('frame.menu.help') }
 
 /**
  * The published pages of the main menu, in memory, because a menu stands on every page. Publishing and withdrawing in
@@ -68,6 +72,7 @@ export class PageMenu {
         href: paths.page(path),
         label: title,
         order: firstOrder + position,
+        ...(actor === undefined ? {} : help),
       }))
   }
 }

@@ -97,6 +97,12 @@ export class Person {
     await this.#goesBy(this.page.getByRole('button', { name: button }).first())
   }
 
+  /** Unfolds who is signed in, and signs them out. */
+  async signsOut(): Promise<void> {
+    await this.page.locator('.mg-person > summary').click()
+    await this.presses('Sign out')
+  }
+
   async fills(fields: Record<string, string>): Promise<void> {
     for (const [label, value] of Object.entries(fields)) {
       await this.page.getByLabel(label).fill(value)

@@ -72,7 +72,7 @@ describe('the dashboard', () => {
     )
     const clerk = await makeUser(testApp, 'admin_staff')
     const text = await open(clerk)
-    assert.match(text, /<search aria-label="Find a patient"><form [^>]*action="\/patients"/)
+    assert.match(text, /<search class="mg-search" aria-label="Find a patient"><form [^>]*action="\/patients"/)
     assert.match(text, /Registered last.*Newcomer/s)
     assert.match(text, /href="\/patients\/new"/)
     const named = (await namedTo(clerk)) ?? []

@@ -6,7 +6,7 @@ import { Visitor, visit } from '../support/request.ts'
 
 /** The pages in the main menu of a page. */
 const menuOf = (html: string) =>
-  [...(/<nav class="mg-menu".*?<\/nav>/s.exec(html)?.[0] ?? '').matchAll(/href="(\/pages\/[^"]*)"/g)].map(
+  [...(/<nav class="mg-menu.*?<\/nav>/s.exec(html)?.[0] ?? '').matchAll(/href="(\/pages\/[^"]*)"/g)].map(
     ([, href]) => href,
   )
 

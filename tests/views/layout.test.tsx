@@ -4,6 +4,7 @@ import * as fc from 'fast-check'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { SecondFactorPage } from '../../views/accounts/sign-in/second-factor-page.tsx'
 import { ProblemPage } from '../../views/errors/problem-page.tsx'
+import { initialsOf } from '../../views/frame/initials.ts'
 import { Layout, type Shell } from '../../views/layout.tsx'
 import { samplePages, shell } from './sample-pages.tsx'
 
@@ -66,11 +67,43 @@ describe('the frame around every page', () => {
     assert.doesNotMatch(html, /logout|<nav/)
   })
 
-  it('marks the page one is on in the menu', () => {
-    assert.deepEqual(page(shell).match(/<a href="[^"]*" aria-current="page">[^<]*/g), [
-      '<a href="/" aria-current="page">My patients',
-    ])
+  it('marks the page one is on in the menu, and in that of a phone', () => {
+    const marked = '<a href="/" aria-current="page">My patients'
+    assert.deepEqual(page(shell).match(/<a href="[^"]*" aria-current="page">[^<]*/g), [marked, marked])
   })
+
+  it('has a field to find a patient for those who find any, and for nobody else', () => {
+    assert.match(
+      page({ ...shell, search: '/patients' }),
+      /<form class="[^"]*" action="\/patients" method="get">/,
+    )
+    assert.doesNotMatch(page(shell), /type="search"/)
+  })
+
+  it('offers a phone four entries, and the rest of them behind one more', () => {
+    const bar = /<nav class="mg-bottom".*<\/nav>/s.exec(page(shell))?.[0] ?? ''
+    const [atHand = '', behind = ''] = bar.split('<details')
+    assert.deepEqual(atHand.match(/href="[^"]*"/g), [
+      'href="/"',
+      'href="/patients"',
+      'href="/prescriptions"',
+      'href="/break-glass"',
+    ])
+    assert.deepEqual(behind.match(/href="[^"]*"/g), ['href="/pages"'])
+  })
+
+  for (const [name, letters] of [
+    ['Dr Naledi Khumalo', 'NK'],
+    ['Dr Mokoena', 'DM'],
+    ['zola', 'Z'],
+    ['Pieter van Wyk', 'VW'],
+    ['عبد الله', 'عا'],
+    ['  ', ''],
+  ] as const) {
+    it(`stands “${letters}” for “${name}”`, () => {
+      assert.equal(initialsOf(name), letters)
+    })
+  }
 
   it('has a button to end each grant of emergency access, with the time left', () => {
     const [banner] = shell.emergencies

@@ -90,8 +90,71 @@ if (document.querySelector('[data-live]') !== null) {
   setInterval(() => showAnew().catch(() => undefined), 5_000)
 }
 
-/** On a phone the menu is one line to swipe: where one is must be in sight. */
-for (const here of document.querySelectorAll('.mg-menu [aria-current]')) {
-  const list = here.closest('ul')
-  list.scrollLeft = here.offsetLeft - (list.clientWidth - here.offsetWidth) / 2
+/** What unfolds over the page folds again when one goes on elsewhere, or with Escape, which leads back to where it was unfolded. */
+function foldAll(except) {
+  for (const open of document.querySelectorAll('.mg-fold[open]')) {
+    if (open !== except) {
+      open.open = false
+    }
+  }
+}
+
+document.addEventListener('click', ({ target }) => foldAll(target.closest('.mg-fold')))
+document.addEventListener('focusin', ({ target }) => foldAll(target.closest('.mg-fold')))
+document.addEventListener('keydown', (event) => {
+  const open = event.key === 'Escape' ? document.querySelector('.mg-fold[open]') : null
+  if (open !== null) {
+    open.open = false
+    open.querySelector('summary').focus()
+  }
+})
+
+const slashKey = document.querySelector('[data-slash-key]')
+const turnedOff = 'medguard-slash-off'
+
+/** Storage may be closed to a page; then the key stays as it is at first. */
+function isSlashOff() {
+  try {
+    return localStorage.getItem(turnedOff) !== null
+  } catch {
+    return false
+  }
+}
+
+function showSlash() {
+  const off = isSlashOff()
+  document.body.classList.toggle('mg-slash-off', off)
+  slashKey.textContent = off ? slashKey.dataset.off : slashKey.dataset.on
+}
+
+const search = document.querySelector('#search-patients')
+
+/** One key leads to the search, wherever one is not writing; who speaks to the computer, or types with one hand, can turn it off. */
+if (slashKey !== null && search !== null) {
+  slashKey.hidden = false
+  showSlash()
+  slashKey.addEventListener('click', () => {
+    if (isSlashOff()) {
+      localStorage.removeItem(turnedOff)
+    } else {
+      localStorage.setItem(turnedOff, '1')
+    }
+    showSlash()
+  })
+  document.addEventListener('keydown', (event) => {
+    const writing = event.target.closest('input, select, textarea, [contenteditable], dialog[open]') !== null
+    const other =
+      event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented
+    if (
+      event.key === '/' &&
+      !writing &&
+      !other &&
+      !isSlashOff() &&
+      document.querySelector('dialog[open]') === null
+    ) {
+      event.preventDefault()
+      search.focus()
+      search.select()
+    }
+  })
 }

@@ -21,6 +21,8 @@ export const dateShapes = {
   calendarMonth: { month: 'short', year: 'numeric', timeZone: 'UTC' },
   /** "2026" */
   calendarYear: { year: 'numeric', timeZone: 'UTC' },
+  /** "Saturday 21 November" */
+  dayOfWeek: { weekday: 'long', day: 'numeric', month: 'long' },
   /** "Saturday 21 November 2026" */
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

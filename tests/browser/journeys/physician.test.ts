@@ -47,7 +47,7 @@ describe('a physician on the ward', () => {
       await person.sees('The encounter is recorded.')
       await person.sees(`Dizzy on standing (${screen})`)
       await person.sees('Resting, BP <90 systolic')
-      await person.presses('Sign out')
+      await person.signsOut()
       await person.seesHeading('Sign in')
       await person.standsUp()
     })

@@ -90,6 +90,7 @@ describe('what somebody is typing', () => {
     await other.goto(`${baseUrl}${address}`)
     await other.getByLabel('Reason').fill('In the other tab')
     const kept = other.waitForResponse(/\/account\/session\/draft$/)
+    await person.page.locator('.mg-person > summary').click()
     await person.page.getByRole('button', { name: 'Sign out' }).click()
     await person.page.clock.fastForward(1_000)
     assert.equal((await kept).status(), 200)

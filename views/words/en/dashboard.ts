@@ -95,9 +95,8 @@ export const dashboard = {
   'dashboard.audit-desk.search-audit-log': 'Search the audit log',
   'dashboard.audit-desk.every-event-last-week': 'Every event of the last week',
   'dashboard.dashboard.home': 'Home',
-  'dashboard.dashboard.find-patient': 'Find a patient',
-  'dashboard.dashboard.search': 'Search',
-  'dashboard.dashboard.name-date-birth-record': 'Name, date of birth, record number, national id or phone',
+  'dashboard.dashboard.greeting':
+    '{part, select, morning {Good morning} afternoon {Good afternoon} evening {Good evening} other {Good evening}}, {name} · {date}',
   'dashboard.dashboard.use-menu-above-go': 'Use the menu above to go on.',
   'dashboard.dashboard.nothing-waits-here-role': 'Nothing waits here for your role',
   'dashboard.front-desk.registered-last': 'Registered last',
