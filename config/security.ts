@@ -13,6 +13,8 @@ export const limits = {
   emergencyRequestMinutes: 60,
   /** Searches for records outside one's care, by one person in an hour. */
   searchesBehindGlassPerHour: 30,
+  /** Searches for patients while one types, by one person in a minute. */
+  patientLookUpsPerMinute: 60,
   /** Within how many hours each use of emergency access is to be reviewed. */
   emergencyReviewHours: 72,
   /** Sign-in attempts that fail, for one account from one address, before both are locked out for a while. */

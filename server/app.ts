@@ -15,6 +15,7 @@ import { requireTls } from '../middleware/require-tls.ts'
 import { securityHeaders } from '../middleware/security-headers.ts'
 import { sessionGuard } from '../middleware/session-guard.ts'
 import { sessionMiddleware } from '../middleware/session.ts'
+import { waitingCounts } from '../middleware/waiting-counts.ts'
 import { withinNetworks } from './access/networks.ts'
 import type { SessionLimits } from './access/session.ts'
 import { assetsRouter } from './assets/assets-router.ts'
@@ -100,6 +101,7 @@ export function createApp(services: Services): Express {
       }),
       // Most requests are GETs of what is there: for them the other methods are asked about only if no route took them.
       (req, res, next) => (req.method === 'GET' ? next() : otherMethods(req, res, next)),
+      waitingCounts(services.waitingCounts),
       express.urlencoded({ extended: false, limit, parameterLimit }),
     ]),
   )

@@ -214,6 +214,7 @@ export const paths = {
   publishPage: path('/cms/pages/:id/publish'),
   withdrawPage: path('/cms/pages/:id/withdraw'),
 
+  patientLookUp: () => '/api/v1/patient-look-up',
   chartForPrograms: path('/api/v1/patients/:id'),
   signingForPrograms: path('/api/v1/prescriptions/:id/sign'),
 

@@ -32,6 +32,7 @@ import { SealedCursors } from './http/sealed-cursors.ts'
 import { ForgedFormRecords } from './http/forms/forged-form-records.ts'
 import { FormSubmissions } from './http/forms/form-submissions.ts'
 import { FacilityTime } from './http/facility-time.ts'
+import { WaitingCounts } from './waiting-counts.ts'
 import { RequestLimits } from './http/limits/request-limits.ts'
 import { readIndexKeys } from './keys/index-keys.ts'
 import { KeyWatch } from './keys/key-watch.ts'
@@ -155,6 +156,9 @@ export async function createServices(options: ServiceOptions) {
     }),
     hooks,
     pageMenu,
+    waitingCounts: new WaitingCounts(database.prepared, (error) =>
+      log.error({ name: error instanceof Error ? error.name : typeof error }, 'waiting counts'),
+    ),
     csrf,
     cursors: new SealedCursors(sessionSecrets),
     requestLimits: new RequestLimits(
@@ -182,6 +186,10 @@ export async function createServices(options: ServiceOptions) {
     searchesBehindGlass: new WindowLimit(
       { prepared: database.prepared, clock },
       { name: 'glass', count: limits.searchesBehindGlassPerHour, seconds: 3_600 },
+    ),
+    patientLookUps: new WindowLimit(
+      { prepared: database.prepared, clock },
+      { name: 'look-up', count: limits.patientLookUpsPerMinute, seconds: 60 },
     ),
     setAsideForms: new SetAsideForms(database.prepared, keys.drafts),
     makeAccessCode: options.makeAccessCode ?? generateAccessCode,

@@ -47,6 +47,7 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
         <link rel="icon" type="image/svg+xml" href={shell.favicon} />
         <link rel="stylesheet" href={shell.stylesheet} nonce={nonce} />
         <script type="module" nonce={nonce} src={shell.script} />
+        {shell.search !== undefined && <script type="module" nonce={nonce} src={shell.search.script} />}
         {idle !== undefined && (
           <>
             {idle.scripts.map((script) => (

@@ -1,6 +1,9 @@
 import type { Words } from './words/words.ts'
 import type { TimeFormat } from './format.ts'
 import type { RecordMenu } from './patients/record-menu.ts'
+import type { MenuItem, PatientSearchPlaces, WaitingLine } from './frame/shown.ts'
+
+export type { MenuItem } from './frame/shown.ts'
 
 /** What the frame around every page is told. All of it is plain text, already formatted for the reader. */
 export type Shell = {
@@ -21,7 +24,9 @@ export type Shell = {
   /** Where the pages about the patient lead to whom this one is about; absent where it is about none. */
   readonly record?: RecordMenu | undefined
   /** Where patients are searched; absent for those who find none, or not now. */
-  readonly search?: string | undefined
+  readonly search?: PatientSearchPlaces | undefined
+  /** What waits for the reader, each with the way to its rows; absent where nobody knows, as before sign-in. */
+  readonly waiting?: readonly WaitingLine[] | undefined
   /** The reader's live grants of emergency access. */
   readonly emergencies: readonly EmergencyBanner[]
   /** When the reader's hours end, where that is within this working day. */
@@ -52,16 +57,6 @@ export type HoursBanner = {
   readonly handsOver: boolean
   /** Where to ask for emergency access, for those who may. */
   readonly goOnHref: string | undefined
-}
-
-export type MenuItem = {
-  readonly href: string
-  readonly label: string
-  readonly current?: boolean | undefined
-  /** The pages of a section that one is in. */
-  readonly pages?: readonly MenuItem[] | undefined
-  /** The pages of a section that unfolds in place, wherever one is: what one looks things up in. */
-  readonly folded?: readonly MenuItem[] | undefined
 }
 
 /** Something was posted for this form, but perhaps not by the reader. */

@@ -49,6 +49,7 @@ import { triggersReadOurTables } from './0072-triggers-read-our-tables.ts'
 import { decidedByOthers } from './0075-decided-by-others.ts'
 import { graveSettingsTakeTwo } from './0076-grave-settings-take-two.ts'
 import { observations } from './0079-observations.ts'
+import { whatWaits } from './0089-what-waits.ts'
 import { criticalValues } from './0080-critical-values.ts'
 import type { Migration } from './migration.ts'
 
@@ -106,4 +107,5 @@ export const migrations: readonly Migration[] = [
   graveSettingsTakeTwo,
   observations,
   criticalValues,
+  whatWaits,
 ]

@@ -37,6 +37,7 @@ export const administrationMenu: readonly MenuOffer[] = [
     href: paths.approvals(),
     label: said('frame.menu.approvals'),
     order: 83,
+    counts: ['approvals'],
     section: 'People and roles',
     needs: 'role.approve',
     alsoAt: [paths.settingProposals()],

@@ -18,7 +18,8 @@ import type { Services } from '../services.ts'
 import { forPrograms, fromPrograms, nameForPrograms } from './json-names.ts'
 import { notTaken, programProblems } from './problems.ts'
 
-function answerJson(res: Response, value: unknown): void {
+/** Values as programs get them. */
+export function answerJson(res: Response, value: unknown): void {
   res
     .status(200)
     .type('application/json')
@@ -26,7 +27,7 @@ function answerJson(res: Response, value: unknown): void {
 }
 
 /** What was sent as JSON; nothing at all counts as nothing said. @throws ProblemError (415) for anything else */
-function sentJson(req: Request): Readonly<Record<string, unknown>> {
+export function sentJson(req: Request): Readonly<Record<string, unknown>> {
   if (req.is('application/json') === false) {
     throw new ProblemError(programProblems.mediaTypeNotTaken)
   }

@@ -1,8 +1,12 @@
 import type { RouteTable } from '../http/routes/declared-route.ts'
+import { RecordedLately } from '../audit/recorded-lately.ts'
 import { chartQuery } from '../patients/chart-query.ts'
+import { lookUpPatients } from '../patients/look-up-patients.ts'
 import { signPrescription } from '../prescriptions/sign.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { jsonQuestion } from './json-question.ts'
+import { offeredPatients } from './offered-patients.ts'
 import { jsonCommand, jsonQuery } from './json-routes.ts'
 
 /** What programs may call: faces of the operations that the pages have, at the same addresses under /api/v1. */
@@ -10,6 +14,13 @@ export function apiRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.chartForPrograms.pattern,
     jsonQuery(services, chartQuery, ({ record }) => ({ id: record.identity.patientId, ...record })),
+  )
+  routes.post(
+    paths.patientLookUp(),
+    jsonQuestion(services, lookUpPatients, {
+      lately: new RecordedLately(),
+      present: (output, req) => offeredPatients(services, req, output),
+    }),
   )
   routes.post(paths.signingForPrograms.pattern, jsonCommand(services, signPrescription))
 }

@@ -3,7 +3,13 @@ import path from 'node:path'
 import { folders } from './folders.ts'
 
 export type AssetName =
-  'medguard.css' | 'medguard.js' | 'idle.js' | 'drafts.js' | 'password-strength.js' | 'favicon.svg'
+  | 'medguard.css'
+  | 'medguard.js'
+  | 'idle.js'
+  | 'drafts.js'
+  | 'password-strength.js'
+  | 'patient-search.js'
+  | 'favicon.svg'
 
 export type Encoding = 'identity' | 'gzip' | 'br'
 
@@ -23,6 +29,7 @@ const contentTypes: Readonly<Record<AssetName, string>> = {
   'idle.js': 'text/javascript; charset=utf-8',
   'drafts.js': 'text/javascript; charset=utf-8',
   'password-strength.js': 'text/javascript; charset=utf-8',
+  'patient-search.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',
 }
 

@@ -4,5 +4,5 @@ import { paths } from '../paths.ts'
 
 /** Where everybody starts. */
 export const dashboardMenu: readonly MenuOffer[] = [
-  { href: paths.home(), label: said('frame.menu.home'), order: 0, needs: null },
+  { href: paths.home(), label: said('frame.menu.home'), order: 0, needs: null, counts: ['critical'] },
 ]

@@ -2,6 +2,7 @@ import type { Language } from '../../views/words/languages.ts'
 import type { Circumstances } from '../access/actor.ts'
 import type { SessionFacts, SessionState } from '../access/session.ts'
 import type { SetAsideBecause } from '../../models/accounts/set-aside-form.ts'
+import type { Waiting } from '../waiting-counts.ts'
 import type { RequestFacts } from '../../models/queries/http/request-facts.ts'
 
 /** What every request carries from the first middleware on. */
@@ -28,6 +29,8 @@ export type RequestContext = {
     readonly own: boolean
     readonly because: SetAsideBecause
   }
+  /** What waits for the person who asks for a page; absent where nobody knows. */
+  waiting?: Waiting
   /** The id of the session that the browser sent. */
   sid?: string
   /** The same, where it is held: the request itself has none. */

@@ -11,6 +11,7 @@ import { recordMenuOf } from '../patients/record-menu.ts'
 import { paths } from '../paths.ts'
 import type { FacilityTime } from './facility-time.ts'
 import { hoursAhead, hoursAreOver } from './sessions/hours-ahead.ts'
+import { waitingLines } from './words/waiting-lines.ts'
 import { takeNotice } from './notice.ts'
 
 const minuteMs = 60_000
@@ -53,7 +54,12 @@ function idleOf(services: Services, req: Request, { startedAt }: SessionFacts): 
 
 /** The menu; once somebody's hours are over, what leads on without them. */
 function menuOf(services: Services, req: Request, actor: Actor | undefined): readonly MenuItem[] {
-  const menu = services.hooks.menuFor(actor, req.path, services.words[req.context.language])
+  const menu = services.hooks.menuFor(
+    actor,
+    req.path,
+    services.words[req.context.language],
+    req.context.waiting,
+  )
   return actor !== undefined && hoursAreOver(actor, req.context.circumstances)
     ? menu.filter(({ href }) => href === paths.emergencyAccess())
     : menu
@@ -72,12 +78,17 @@ function recordOf(req: Request, actor: Actor | undefined, words: Words): RecordM
         words,
       })
 }
+
 /** Where patients are searched, for those whose role finds any and whose hours are not over. */
-const searchOf = (req: Request, actor: Actor | undefined): string | undefined =>
+const searchOf = (services: Services, req: Request, actor: Actor | undefined): Shell['search'] =>
   actor !== undefined &&
   actor.permissions.has('demographics.read') &&
   !hoursAreOver(actor, req.context.circumstances)
-    ? paths.patients()
+    ? {
+        list: paths.patients(),
+        lookUp: paths.patientLookUp(),
+        script: services.assets.url('patient-search.js'),
+      }
     : undefined
 
 /** What a role is called: those of a new installation in the language of the reader, others as the facility calls them. */
@@ -120,7 +131,8 @@ export function shellOf(services: Services, req: Request): Shell {
     ...(session.kind === 'open' ? { forms: { page: req.path, filled: new Map() } } : {}),
     menu: menuOf(services, req, person?.actor),
     record: recordOf(req, person?.actor, words),
-    search: searchOf(req, person?.actor),
+    waiting: req.context.waiting && waitingLines(words, req.context.waiting),
+    search: searchOf(services, req, person?.actor),
     emergencies:
       person === undefined
         ? []

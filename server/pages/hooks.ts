@@ -1,12 +1,15 @@
 import type { Transaction } from 'sequelize'
+import type { Waiting } from '../waiting-counts.ts'
 import type { MenuItem } from '../../views/shell.ts'
-import type { Text } from '../../views/words/said.ts'
 import type { Words } from '../../views/words/words.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Audience } from '../access/audience.ts'
 import type { SignedIn } from '../access/session.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { RecordChange } from '../audit/record.ts'
+import { menuOf, type MenuEntry } from './menu-of-entries.ts'
+
+export type { MenuEntry } from './menu-of-entries.ts'
 
 /** A page as hooks see it: in the revision that is served, saved, published or withdrawn. */
 export type HookedPage = {
@@ -36,19 +39,6 @@ export type EditOccasion = {
   readonly at: Date
   readonly transaction: Transaction
   readonly record: RecordChange
-}
-
-/** An entry of the main menu before it is shown: lower `order` comes first. */
-export type MenuEntry = {
-  readonly href: string
-  readonly label: Text
-  readonly order: number
-  /** Entries with the same section stand under one entry of that name, which leads to the first of them. */
-  readonly section?: string | undefined
-  /** The section unfolds in place, under this name, also where it has one entry. */
-  readonly unfoldsUnder?: Text | undefined
-  /** Other addresses whose pages belong to this entry, with all below them. */
-  readonly alsoAt?: readonly string[] | undefined
 }
 
 /** What each hook is told. */
@@ -96,48 +86,16 @@ export class Hooks {
    * The main menu of a person, or of strangers, in words of the reader; the entry whose address is nearest to the current one is marked, and
    * the pages of its section come with it.
    */
-  menuFor(actor: Actor | undefined, currentPath: string, { tell }: Pick<Words, 'tell'>): MenuItem[] {
+  menuFor(
+    actor: Actor | undefined,
+    currentPath: string,
+    { tell }: Pick<Words, 'tell'>,
+    waiting?: Waiting,
+  ): MenuItem[] {
     let entries: readonly MenuEntry[] = []
     for (const hook of this.#registered.construct_main_menu) {
       entries = hook(entries, actor)
     }
-    const current = nearest(entries, currentPath)?.href
-    const sections = new Map<string, MenuEntry[]>()
-    for (const entry of entries.toSorted((one, other) => one.order - other.order)) {
-      const name = entry.section ?? entry.href
-      sections.set(name, [...(sections.get(name) ?? []), entry])
-    }
-    return [...sections].flatMap(([name, pages]) => menuItem(name, pages, current, tell) ?? [])
+    return menuOf(entries, { currentPath, tell, waiting })
   }
 }
-
-/** One entry, or the section of several; the pages of a section are shown where one of them is the current one. */
-function menuItem(
-  section: string,
-  pages: readonly MenuEntry[],
-  current: string | undefined,
-  tell: Words['tell'],
-): MenuItem | undefined {
-  const [first] = pages
-  if (first === undefined) {
-    return undefined
-  }
-  const here = pages.some(({ href }) => href === current)
-  const items = pages.map(({ href, label }) => ({ href, label: tell(label), current: href === current }))
-  if (first.unfoldsUnder !== undefined) {
-    return { href: first.href, label: tell(first.unfoldsUnder), current: here, folded: items }
-  }
-  if (pages.length === 1) {
-    return { href: first.href, label: tell(first.label), current: here }
-  }
-  return { href: first.href, label: section, current: here, ...(here ? { pages: items } : {}) }
-}
-
-/** The entry that a page belongs to. Where it is as near to two of them, its own address goes before those that it also has. */
-const nearest = (entries: readonly MenuEntry[], path: string): MenuEntry | undefined =>
-  [
-    ...entries.map((entry) => ({ at: entry.href, entry })),
-    ...entries.flatMap((entry) => (entry.alsoAt ?? []).map((at) => ({ at, entry }))),
-  ]
-    .filter(({ at }) => path === at || path.startsWith(`${at}/`))
-    .toSorted((one, other) => other.at.length - one.at.length)[0]?.entry

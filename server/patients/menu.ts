@@ -17,6 +17,7 @@ export const patientsMenu: readonly MenuOffer[] = [
     href: paths.erasures(),
     label: said('frame.menu.erasures'),
     order: 84,
+    counts: ['erasures'],
     section: 'People and roles',
     needs: 'erasure.decide',
   },

@@ -12,6 +12,7 @@ export const patientRefusals = {
   'death-before-birth': { status: 422, field: 'diedOn' },
   'correction-without-reason': { status: 422, field: 'reason' },
   'too-many-words': { status: 422 },
+  'too-many-look-ups': { status: 429, outcome: 'refused', rule: 'limited', toldAs: 'too-many-requests' },
   'name-missing': { status: 422 },
   'name-alone': { status: 422 },
   'not-assignable': { status: 422, field: 'userId' },

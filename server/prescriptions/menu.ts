@@ -9,6 +9,7 @@ export const prescriptionsMenu: readonly MenuOffer[] = [
     label: said('frame.menu.prescriptions'),
     order: 20,
     needs: 'prescription.read',
+    counts: ['to-sign', 'to-dispense'],
   },
   {
     href: paths.ownPrescriptions(),

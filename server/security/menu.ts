@@ -15,6 +15,7 @@ export const securityMenu: readonly MenuOffer[] = [
     href: paths.alerts(),
     label: said('frame.menu.alerts'),
     order: 71,
+    counts: ['alerts'],
     section: 'Security',
     needs: 'security.read',
   },

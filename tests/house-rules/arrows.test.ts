@@ -69,6 +69,7 @@ describe('the arrows between the rooms', () => {
   it('let only the route functions declare routes', () => {
     const declaring = sources.filter(({ text }) => /\bdeclareRoute\b/.test(text)).map(({ file }) => file)
     assert.deepEqual(declaring.toSorted(), [
+      'server/api/json-question.ts',
       'server/api/json-routes.ts',
       'server/http/routes/declared-route.ts',
       'server/http/routes/patient-route.ts',

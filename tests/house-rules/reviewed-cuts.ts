@@ -34,6 +34,18 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'names of some who may be called, with how many there are',
   },
+  'models/queries/http/waiting-counts.ts': {
+    cuts: 1,
+    why: 'how much waits is counted up to a hundred: a hundred or more is said, and the count leads to the list',
+  },
+  'models/queries/patients/recently-opened.ts': {
+    cuts: 1,
+    why: 'whom one opened last, among the last openings: it says no more, and stands beside the search for everybody',
+  },
+  'server/patients/look-up-patients.ts': {
+    cuts: 1,
+    why: 'the first that fit what is typed: one more is read, it is said that there are more, and Enter leads to the list',
+  },
   'models/queries/message-jobs.ts': {
     cuts: 1,
     why: 'work that goes on with the rest by itself; nothing is shown',

@@ -74,7 +74,10 @@ describe('the frame around every page', () => {
 
   it('has a field to find a patient for those who find any, and for nobody else', () => {
     assert.match(
-      page({ ...shell, search: '/patients' }),
+      page({
+        ...shell,
+        search: { list: '/patients', lookUp: '/look-up', script: '/assets/0/patient-search.js' },
+      }),
       /<form class="[^"]*" action="\/patients" method="get">/,
     )
     assert.doesNotMatch(page(shell), /type="search"/)

@@ -4,6 +4,7 @@ import { Mark } from '../components/mark.tsx'
 import type { Shell } from '../shell.ts'
 import { useWords } from '../use-words.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { WaitingMenu } from './waiting-menu.tsx'
 import { PatientSearch } from './patient-search.tsx'
 
 /** The one bar above every page: the mark, finding a patient, and who is signed in. */
@@ -13,8 +14,9 @@ export function TopBar({ shell }: { shell: Shell }): ReactElement {
     <div className="mg-header__bar">
       <div className="mg-width mg-header__row">
         {brand}
-        {search !== undefined && <PatientSearch action={search} />}
+        {search !== undefined && <PatientSearch places={search} />}
         {demo && <DemoPill />}
+        {shell.waiting !== undefined && <WaitingMenu lines={shell.waiting} />}
         {person !== undefined && (
           <AccountMenu person={person} hoursEnd={hours?.endsAt} csrfToken={shell.csrfToken} />
         )}

@@ -74,6 +74,41 @@ describe('the bar above every page', () => {
     await person.standsUp()
   })
 
+  it('offers patients while one types, opened by Enter; the letters typed stand in no address and are asked for once', async () => {
+    const person = await arrives()
+    const { page } = person
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST') {
+        asked.push(`${new URL(request.url()).pathname} ${request.postData() ?? ''}`)
+      }
+      assert.ok(!/vila/i.test(request.url()), request.url())
+    })
+    await page.keyboard.press('/')
+    await page.keyboard.type('vila', { delay: 20 })
+    const option = page.getByRole('option', { name: /Vilakazi, Themba/ })
+    await option.waitFor()
+    assert.deepEqual(
+      asked.filter((one) => one.includes('vila')),
+      ['/api/v1/patient-look-up {"q":"vila"}'],
+    )
+    const field = page.getByRole('combobox', { name: 'Find a patient' })
+    assert.equal(await field.getAttribute('aria-expanded'), 'true')
+    await page.keyboard.press('ArrowDown')
+    assert.equal(await field.getAttribute('aria-activedescendant'), await option.getAttribute('id'))
+    assert.equal(await option.getAttribute('aria-selected'), 'true')
+    const arrived = page.waitForEvent('load')
+    await page.keyboard.press('Enter')
+    await arrived
+    assert.match(page.url(), /\/patients\/[0-9a-f-]{36}$/)
+    await page.keyboard.press('/')
+    await page.getByText('Opened last', { exact: true }).last().waitFor()
+    await option.waitFor()
+    await page.keyboard.press('Escape')
+    await option.waitFor({ state: 'hidden' })
+    await person.standsUp()
+  })
+
   it('folds what was unfolded with Escape, leading back to it, and when one goes on elsewhere', async () => {
     const person = await arrives()
     const { page } = person

@@ -14,12 +14,35 @@ export const frame = {
   'frame.bar.slash-on': 'The / key leads to the search. Turn that off',
   'frame.bar.until': 'until {time}',
   'frame.bar.your-sessions': 'Your sessions',
+  'frame.search.failed': 'This cannot be looked up now. Press Enter for the list of patients.',
   'frame.search.find': 'Find a patient',
+  'frame.search.found': 'Found: {count}. Choose with the arrow keys, or press Enter for the list.',
+  'frame.search.more': 'The first {count} are shown. Type more, or press Enter for the list.',
+  'frame.search.none': 'Nobody found whom you may open. Press Enter for the list of patients.',
+  'frame.search.none-recent': 'Here stand the patients whom you opened last.',
+  'frame.search.recent': 'Opened last',
   'frame.search.patients': 'Find a patient',
   'frame.search.placeholder': 'Name, record, id, phone or birth date',
+  'frame.waiting.alerts': '{count, plural, =100 {100 alerts or more} one {# alert} other {# alerts}}',
+  'frame.waiting.approvals':
+    '{count, plural, =100 {100 changes or more to approve} one {# change to approve} other {# changes to approve}}',
+  'frame.waiting.critical':
+    '{count, plural, =100 {100 patients or more with critical values} one {# patient with critical values} other {# patients with critical values}}',
+  'frame.waiting.erasures':
+    '{count, plural, =100 {100 erasures or more to decide} one {# erasure to decide} other {# erasures to decide}}',
+  'frame.waiting.heading': '{count, plural, =0 {Nothing waits for you} other {# waiting for you}}',
+  'frame.waiting.requests':
+    '{count, plural, =100 {100 requests or more for emergency access} one {# request for emergency access} other {# requests for emergency access}}',
+  'frame.waiting.reviews':
+    '{count, plural, =100 {100 uses or more of emergency access to review} one {# use of emergency access to review} other {# uses of emergency access to review}}',
+  'frame.waiting.to-dispense':
+    '{count, plural, =100 {100 prescriptions or more to dispense} one {# prescription to dispense} other {# prescriptions to dispense}}',
+  'frame.waiting.to-sign':
+    '{count, plural, =100 {100 prescriptions or more to sign} one {# prescription to sign} other {# prescriptions to sign}}',
   'frame.skip-to-content': 'Skip to main content',
   'frame.demo': 'Demo: every record is made up. Enter no real ones.',
   'frame.footer': 'MedGuard keeps a record of who opens what, when and why.',
+  'frame.menu.waiting': '{count, plural, one {, # waiting} other {, # waiting}}',
   'frame.menu.alerts': 'Alerts',
   'frame.menu.approvals': 'Approvals',
   'frame.menu.detectors': 'Detectors',

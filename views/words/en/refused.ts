@@ -116,6 +116,9 @@ export const refused = {
     'This is not your current access code. Check it, or get a new one under “Emergency access”.',
   'refused.too-many-searches':
     'At most {most} searches for records outside your care are made within an hour. Search by the whole record number or national id under Patients, or ask a colleague.',
+  'refused.too-many-look-ups':
+    'At most {most} searches while typing are made within a minute. Wait a moment, or press Enter for the list of patients.',
+  'refused.too-many-look-ups.heading': 'Too many searches',
   'refused.too-many-searches.heading': 'Too many searches',
   'refused.code-not-taken': 'Enter the six digits that your authenticator app shows now; each counts once.',
   // What is written into a record
