@@ -2,6 +2,8 @@
 export const limits = {
   /** Bytes of a form; longer bodies answer 413. */
   formBytes: 256 * 1024,
+  /** The form that takes a table of codes: the largest tables have some megabytes, and more as a form sends them. */
+  tableFormBytes: 12 * 1024 * 1024,
   formFields: 200,
   /** A code counts as fresh for this long (minutes); after that the action asks for a new one. */
   freshCodeMinutes: 5,

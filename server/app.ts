@@ -81,7 +81,9 @@ export function createApp(services: Services): Express {
     res.setHeader('Allow', allowed)
     answerProblem(services, req, res, problems.methodNotAllowed)
   })
-  const { formBytes: limit, formFields: parameterLimit } = bounds
+  const { formBytes: limit, tableFormBytes: tableLimit, formFields: parameterLimit } = bounds
+  const form = express.urlencoded({ extended: false, limit, parameterLimit })
+  const tableForm = express.urlencoded({ extended: false, limit: tableLimit, parameterLimit })
   app.use(
     inOrder([
       requestFacts({
@@ -102,7 +104,12 @@ export function createApp(services: Services): Express {
       // Most requests are GETs of what is there: for them the other methods are asked about only if no route took them.
       (req, res, next) => (req.method === 'GET' ? next() : otherMethods(req, res, next)),
       waitingCounts(services.waitingCounts),
-      express.urlencoded({ extended: false, limit, parameterLimit }),
+      (req, res, next) =>
+        (req.path === paths.diagnosisCodes() && req.context.session.kind === 'open' ? tableForm : form)(
+          req,
+          res,
+          next,
+        ),
     ]),
   )
   app.use('/api', express.json({ limit }))

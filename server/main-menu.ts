@@ -1,6 +1,7 @@
 import type { Permission } from './access/permissions.ts'
 import { auditMenu } from './audit/menu.ts'
 import { dashboardMenu } from './dashboard/menu.ts'
+import { diagnosesMenu } from './diagnoses/menu.ts'
 import { emergencyAccessMenu } from './emergency-access/menu.ts'
 import { pagesMenu } from './pages/menu.ts'
 import { patientsMenu } from './patients/menu.ts'
@@ -19,6 +20,7 @@ const offers: readonly (Omit<MenuOffer, 'needs'> & { readonly needs: readonly Pe
   ...auditMenu,
   ...administrationMenu,
   ...securityMenu,
+  ...diagnosesMenu,
   ...pagesMenu,
 ].map((offer) => ({ ...offer, needs: offer.needs === null ? [] : [offer.needs].flat() }))
 

@@ -191,6 +191,7 @@ export const paths = {
   newHourException: path('/security/users/:id/hours/new'),
   revokeHourException: path('/security/users/:id/hours/:exceptionId/revoke'),
   personNetworks: path('/security/users/:id/networks'),
+  diagnosisCodes: () => '/security/diagnosis-codes',
   facilitySettings: () => '/security/settings',
   settingProposals: () => '/security/setting-changes',
   settingProposal: path('/security/setting-changes/:id'),
@@ -215,6 +216,7 @@ export const paths = {
   withdrawPage: path('/cms/pages/:id/withdraw'),
 
   patientLookUp: () => '/api/v1/patient-look-up',
+  diagnosisCodesForPrograms: () => '/api/v1/diagnosis-codes',
   chartForPrograms: path('/api/v1/patients/:id'),
   signingForPrograms: path('/api/v1/prescriptions/:id/sign'),
 

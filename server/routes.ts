@@ -4,6 +4,7 @@ import { apiRoutes } from './api/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { dashboardRoutes } from './dashboard/routes.tsx'
 import { demoRoutes } from './demo/routes.ts'
+import { diagnosisCodeRoutes } from './diagnoses/diagnosis-code-routes.tsx'
 import { emergencyAccessRoutes } from './emergency-access/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { RouteTable } from './http/routes/declared-route.ts'
@@ -45,6 +46,7 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   userListRoutes(routes, services)
   overviewRoutes(routes, services)
   facilitySettingsRoutes(routes, services)
+  diagnosisCodeRoutes(routes, services)
   peopleRoutes(routes, services)
   rightsRoutes(routes, services)
   auditRoutes(routes, services)

@@ -84,6 +84,7 @@ const neverRemoved = [
   'pages',
   'documents',
   'medications',
+  'diagnosis_codes',
   'practitioners',
   'emergency_access_codes',
   'facility_settings',

@@ -51,6 +51,7 @@ import { graveSettingsTakeTwo } from './0076-grave-settings-take-two.ts'
 import { observations } from './0079-observations.ts'
 import { whatWaits } from './0089-what-waits.ts'
 import { criticalValues } from './0080-critical-values.ts'
+import { diagnosisCodes } from './0086-diagnosis-codes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -107,5 +108,6 @@ export const migrations: readonly Migration[] = [
   graveSettingsTakeTwo,
   observations,
   criticalValues,
+  diagnosisCodes,
   whatWaits,
 ]

@@ -31,6 +31,8 @@ export class Encounter extends Model<InferAttributes<Encounter>, InferCreationAt
   declare reason: CreationOptional<Sealed | null>
   declare notes: CreationOptional<Sealed | null>
   declare diagnoses: CreationOptional<Sealed | null>
+  /** Its parts and its coded diagnoses, as JSON. */
+  declare content: CreationOptional<Sealed | null>
   declare amendsId: CreationOptional<string | null>
   declare createdAt: Date
 }
@@ -51,6 +53,7 @@ export function defineEncounter(sequelize: Sequelize): void {
       reason: sealedAttribute(),
       notes: sealedAttribute(),
       diagnoses: sealedAttribute(),
+      content: sealedAttribute(),
       amendsId: { type: DataTypes.UUID },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },

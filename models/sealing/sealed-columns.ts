@@ -31,7 +31,7 @@ export const patientSealedTables: readonly SealedTable[] = [
     ],
     ofPatient: 'id = $1',
   },
-  { table: 'encounters', columns: ['reason', 'notes', 'diagnoses'], ofPatient: own },
+  { table: 'encounters', columns: ['reason', 'notes', 'diagnoses', 'content'], ofPatient: own },
   { table: 'allergies', columns: ['substance', 'reaction', 'code', 'onset_note', 'note'], ofPatient: own },
   { table: 'allergy_statements', columns: ['substance', 'code', 'note'], ofPatient: own },
   {

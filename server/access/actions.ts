@@ -36,6 +36,7 @@ const catalogue = {
   'clinical-list.write': { permission: 'chart.write', patient: 'clinical' },
   'vital-signs.record': { permission: 'chart.write', patient: 'clinical' },
   'critical-value.acknowledge': { permission: 'chart.write', patient: 'clinical' },
+  'diagnosis-code.search': { permission: 'chart.write' },
   'encounter.record': { permission: 'chart.write', patient: 'clinical' },
   'disclosures.open': { permission: 'disclosures.read', patient: 'clinical' },
   'demographics.open': { permission: 'demographics.read', patient: 'demographic' },

@@ -7,6 +7,8 @@ export type AssetName =
   | 'medguard.js'
   | 'idle.js'
   | 'drafts.js'
+  | 'combobox.js'
+  | 'file-text.js'
   | 'password-strength.js'
   | 'patient-search.js'
   | 'favicon.svg'
@@ -28,6 +30,8 @@ const contentTypes: Readonly<Record<AssetName, string>> = {
   'medguard.js': 'text/javascript; charset=utf-8',
   'idle.js': 'text/javascript; charset=utf-8',
   'drafts.js': 'text/javascript; charset=utf-8',
+  'combobox.js': 'text/javascript; charset=utf-8',
+  'file-text.js': 'text/javascript; charset=utf-8',
   'password-strength.js': 'text/javascript; charset=utf-8',
   'patient-search.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',

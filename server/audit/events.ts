@@ -7,6 +7,7 @@ import { auditEvents } from './own-events.ts'
 import { pagesEvents } from '../pages/events.ts'
 import { administrationEvents } from '../administration/events.ts'
 import { securityEvents } from '../security/events.ts'
+import { diagnosesEvents } from '../diagnoses/events.ts'
 import { facilityEvents } from '../facility/events.ts'
 import { keysEvents } from '../keys/events.ts'
 import { processEvents } from '../process-events.ts'
@@ -25,6 +26,7 @@ const catalogue = {
   ...pagesEvents,
   ...administrationEvents,
   ...securityEvents,
+  ...diagnosesEvents,
   ...facilityEvents,
   ...keysEvents,
   ...processEvents,

@@ -9,6 +9,7 @@ import { addCreateAdmin } from './commands/create-admin.ts'
 import { addDatabaseUrl } from './commands/database-url.ts'
 import { addDemoAccounts } from './commands/demo-accounts.ts'
 import { addGenerateKey } from './commands/generate-key.ts'
+import { addImportDiagnosisCodes } from './commands/import-diagnosis-codes.ts'
 import { addImportFhir } from './commands/import-fhir.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addRenewKey } from './commands/renew-key.ts'
@@ -31,6 +32,7 @@ export function makeProgram(): Command {
   addRotateKeys(program)
   addRenewKey(program)
   addImportFhir(program)
+  addImportDiagnosisCodes(program)
   addSecurityCheck(program)
   addReport(program)
   addAuditExport(program)

@@ -1,5 +1,6 @@
 import { accountRefusals } from '../accounts/refusals.ts'
 import { auditRefusals } from '../audit/refusals.ts'
+import { diagnosesRefusals } from '../diagnoses/refusals.ts'
 import { dualAuthorizationRefusals } from '../dual-authorization/refusals.ts'
 import { emergencyAccessRefusals } from '../emergency-access/refusals.ts'
 import { facilityRefusals } from '../facility/refusals.ts'
@@ -24,6 +25,7 @@ export const refusalsOfRooms = [
   everywhere,
   accountRefusals,
   auditRefusals,
+  diagnosesRefusals,
   dualAuthorizationRefusals,
   emergencyAccessRefusals,
   facilityRefusals,
@@ -39,6 +41,7 @@ export const refusals = {
   ...everywhere,
   ...accountRefusals,
   ...auditRefusals,
+  ...diagnosesRefusals,
   ...dualAuthorizationRefusals,
   ...emergencyAccessRefusals,
   ...facilityRefusals,

@@ -3,6 +3,7 @@ import type { RefusalRule } from '../operations/refusal-rule.ts'
 /** Why something cannot be written into a record now. */
 export const patientRefusals = {
   'reason-after-death': { status: 422, field: 'reasonAfterDeath' },
+  'diagnosis-code-not-in-use': { status: 422 },
   'before-birth': { status: 422 },
   'not-to-be-acknowledged': { status: 409 },
   'clinical-fields': { status: 422 },

@@ -71,6 +71,7 @@ describe('the arrows between the rooms', () => {
     assert.deepEqual(declaring.toSorted(), [
       'server/api/json-question.ts',
       'server/api/json-routes.ts',
+      'server/api/json-staff-query.ts',
       'server/http/routes/declared-route.ts',
       'server/http/routes/patient-route.ts',
       'server/http/routes/public-route.ts',

@@ -5,6 +5,7 @@ import { administrationEvents } from '../../server/administration/events.ts'
 import { events } from '../../server/audit/events.ts'
 import { auditEvents } from '../../server/audit/own-events.ts'
 import { dashboardEvents } from '../../server/dashboard/events.ts'
+import { diagnosesEvents } from '../../server/diagnoses/events.ts'
 import { emergencyAccessEvents } from '../../server/emergency-access/events.ts'
 import { facilityEvents } from '../../server/facility/events.ts'
 import { byTask, scheduleOf } from '../../server/jobs/jobs.ts'
@@ -52,6 +53,7 @@ describe('a room brings its own', () => {
       administrationEvents,
       auditEvents,
       dashboardEvents,
+      diagnosesEvents,
       emergencyAccessEvents,
       facilityEvents,
       keysEvents,

@@ -30,6 +30,14 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'the newest of each vital sign, for the last value and its small curve; the chart leads to all of them',
   },
+  'server/app.ts': {
+    cuts: 1,
+    why: 'how large a form may be: a larger one is refused',
+  },
+  'views/diagnoses/code-table-report.tsx': {
+    cuts: 2,
+    why: 'what an import would change: how many of how many are shown is said, and the command line says each',
+  },
   'models/queries/emergency-access/emergency-requests.ts': {
     cuts: 1,
     why: 'names of some who may be called, with how many there are',

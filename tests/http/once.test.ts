@@ -270,6 +270,7 @@ describe('a form that is sent twice', () => {
     // The same verbs as a clerk’s wish to be erased, and as emergency access for one’s own work.
     /^\/my\/record\/erasure$/,
     /^\/patients\/:id\/break-glass$/,
+    /^\/security\/diagnosis-codes$/,
   ]
 
   it('is asked of every form of the house that creates something', () => {
@@ -385,7 +386,7 @@ describe('a form that is sent twice', () => {
   it('may be mended and sent again with its key after it was refused for what it said', async () => {
     const page = `/patients/${patientId}/encounters/new`
     const sent = { ...(await form(browser, page)), ...encounter }
-    assert.equal((await browser.post(page, { ...sent, reason: '' })).status, 422)
+    assert.equal((await browser.post(page, { ...sent, reason: '', notes: '' })).status, 422)
     assert.equal((await browser.post(page, sent)).status, 303)
   })
 

@@ -7,6 +7,7 @@ import { routeText } from '../prescriptions/order-text.ts'
 import { prescriptionStatusText } from '../prescriptions/status-text.ts'
 import type { ChartEncounter, ChartPrescription, NewestEntries, NowAndBefore } from './chart.ts'
 import { dateWords } from './clinical/words.ts'
+import { NoteParts } from './encounters/note-parts.tsx'
 import { encounterKindText, encounterStateText } from './encounters/encounter-kinds.ts'
 import { useWords } from '../use-words.ts'
 import { tag } from '../words/tag.ts'
@@ -97,6 +98,7 @@ export function EncounterList(props: {
             )}
           </p>
           <Said label={say('patients.chart-lists.reason')} text={encounter.reason} />
+          <NoteParts content={encounter.content} />
           <Said label={say('patients.chart-lists.diagnoses')} text={encounter.diagnoses} />
           <Said label={say('patients.chart-lists.notes')} text={encounter.notes} />
           {amendHref !== undefined && encounter.amendedById === null && (

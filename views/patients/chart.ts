@@ -1,5 +1,6 @@
 import type { Allergies } from './clinical/allergy.ts'
 import type { ConditionEntry } from './clinical/condition.ts'
+import type { EncounterContent } from './encounters/encounter-content.ts'
 import type { ImportedParts } from './imported.ts'
 import type { BodyMass, LatestVitals, UnacknowledgedReading } from './vital-signs/vital-sign.ts'
 
@@ -42,6 +43,8 @@ export type ChartEncounter = {
   readonly reason: string | null
   readonly notes: string | null
   readonly diagnoses: string | null
+  /** Its parts and its diagnoses with their codes. */
+  readonly content: EncounterContent
   readonly amendsId: string | null
   readonly amendedById: string | null
 }

@@ -8,6 +8,7 @@ import { denialWords } from './clinical/words.ts'
 import { prescriptionStatusText } from '../prescriptions/status-text.ts'
 import type { CodeUnder } from '../words/languages.ts'
 import type { CopiedAllergy, CopiedEncounter, CopiedPrescription, CopyPart } from './copy.ts'
+import { diagnosisText, noteParts } from './encounters/encounter-content.ts'
 import { encounterKindText, encounterStateText } from './encounters/encounter-kinds.ts'
 import { givenText, immunizationLines, immunizationStatusText } from './immunization-text.ts'
 import { statementText } from './statement-text.ts'
@@ -184,6 +185,8 @@ export function CopiedClinical(props: { time: TimeFormat; parts: readonly CopyPa
             labelled(words, 'ended', endedText(words, encounter, time)),
             labelled(words, 'by', encounter.author === null ? null : isolated(encounter.author.name)),
             labelled(words, 'reason', encounter.reason),
+            ...noteParts.map((part) => labelled(words, part, encounter.content[part])),
+            ...encounter.content.diagnoses.map((one) => labelled(words, 'diagnosis', diagnosisText(one))),
             labelled(words, 'notes', encounter.notes),
             labelled(words, 'diagnoses', encounter.diagnoses),
           ],

@@ -1,6 +1,7 @@
 import type { Fact } from './chart.ts'
 import type { Allergies } from './clinical/allergy.ts'
 import type { Disclosure } from './disclosures/disclosure.ts'
+import type { EncounterContent } from './encounters/encounter-content.ts'
 import type { Immunization, ImportRemark } from './imported.ts'
 import type { Reading } from './vital-signs/vital-sign.ts'
 
@@ -112,6 +113,7 @@ export type CopiedEncounter = {
   readonly reason: string | null
   readonly notes: string | null
   readonly diagnoses: string | null
+  readonly content: EncounterContent
   readonly amendsId: string | null
 }
 

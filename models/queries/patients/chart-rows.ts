@@ -73,6 +73,7 @@ export type EncounterRow = {
   readonly reason: Hex | null
   readonly notes: Hex | null
   readonly diagnoses: Hex | null
+  readonly content: Hex | null
   readonly amends_id: string | null
   readonly amended_by_id: string | null
   readonly total: number
@@ -109,7 +110,7 @@ const statement = {
         AND x.verification IN ('refuted', 'entered-in-error')) AS other_conditions,
       (SELECT json_agg(e) FROM (
         SELECT v.id, v.kind, v.occurred_at, v.occurred_on, v.state, coalesce(u.display_name, q.name) AS author, v.reason,
-          v.notes, v.diagnoses, v.amends_id, NULL AS amended_by_id, v.total
+          v.notes, v.diagnoses, v.content, v.amends_id, NULL AS amended_by_id, v.total
         FROM (SELECT *, count(*) OVER () AS total FROM encounters x
           WHERE x.patient_id = p.id AND NOT EXISTS (SELECT FROM encounters y WHERE y.amends_id = x.id)
           ORDER BY occurred_at DESC, id DESC LIMIT 6) v

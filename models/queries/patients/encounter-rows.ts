@@ -5,7 +5,7 @@ import { placeOf, type MomentPlace, type PlacedRow } from '../list-place.ts'
 
 const columns = `
   v.id, v.kind, v.occurred_at, v.occurred_on, v.state, coalesce(u.display_name, q.name) AS author, v.reason, v.notes,
-  v.diagnoses, v.amends_id, ${placeOf('v.occurred_at')} AS place, (SELECT y.id FROM encounters y WHERE y.amends_id = v.id) AS amended_by_id, 0 AS total`
+  v.diagnoses, v.content, v.amends_id, ${placeOf('v.occurred_at')} AS place, (SELECT y.id FROM encounters y WHERE y.amends_id = v.id) AS amended_by_id, 0 AS total`
 
 const joins = `
   LEFT JOIN users u ON u.id = v.author_id

@@ -21,6 +21,7 @@ export type CopiedEncounter = NamedPractitioner & {
   readonly reason: Buffer | null
   readonly notes: Buffer | null
   readonly diagnoses: Buffer | null
+  readonly content: Buffer | null
   readonly amends_id: string | null
 }
 
@@ -121,7 +122,7 @@ const page = (name: string, columns: string, tables: string, whose = 'x.patient_
 
 const encounters = page(
   'encounters',
-  `x.id, x.kind, x.occurred_at, x.occurred_on, x.ended_at, x.ended_on, x.state, x.reason, x.notes, x.diagnoses, x.amends_id, ${author}`,
+  `x.id, x.kind, x.occurred_at, x.occurred_on, x.ended_at, x.ended_on, x.state, x.reason, x.notes, x.diagnoses, x.content, x.amends_id, ${author}`,
   'encounters x LEFT JOIN users u ON u.id = x.author_id LEFT JOIN practitioners q ON q.id = x.practitioner_id',
 )
 const conditions = page(

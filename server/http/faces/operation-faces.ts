@@ -64,7 +64,7 @@ export function formPage<Values, Output, Stored>(
 }
 
 /** How a command is called from a page, and what follows it. */
-type CommandFace<Values, Output> = Pick<PatientChange<Values>, 'codeOnForm'> & {
+type CommandFace<Values, Output> = Pick<PatientChange<Values>, 'codeOnForm' | 'onlyAsks'> & {
   /**
    * Recognises what this person has sent before, about this subject. It is asked before the walk, because a change can end
    * the very right to make it; it opens nothing.

@@ -127,6 +127,8 @@ export type PatientChange<Values> = {
    * right to make it; it opens nothing.
    */
   readonly repeated?: (req: Request, person: SignedIn, values: Values) => Promise<AlreadyDone | undefined>
+  /** Whether what was sent only asks to see the form, filled like this: then nothing is done, and nothing is said of what is missing. */
+  readonly onlyAsks?: (typed: FormState['typed']) => boolean
   /** What the address and the session say beside what was typed; it is read before anybody is asked whether they may. */
   readonly given?: (req: Request) => Readonly<Record<string, string | undefined>>
   /** Shows the form (again); recorded as `viewEvent`, because it shows the patient. */
@@ -153,7 +155,8 @@ function patientSubmit<Values>(
   }
   return declareRoute(declaration, (req, res) =>
     answerOnce(services, req, res, async (submission) => {
-      const parsed = parseForm(route.schema, req, route.given?.(req))
+      const onlyAsks = route.onlyAsks?.(typedFields(req)) === true
+      const parsed = onlyAsks ? { errors: [] } : parseForm(route.schema, req, route.given?.(req))
       const repeated =
         parsed.errors === undefined && submission.fault === undefined
           ? await route.repeated?.(req, signedIn(req), parsed.values)
@@ -189,7 +192,8 @@ function patientSubmit<Values>(
       const visit = await disclose(services, admitted, route.viewEvent)
       const shown = { ...visit, shell: shellOfPosted(req, visit.shell, { comesBack }) }
       const again = { typed: typedFields(req), errors: outcome.errors }
-      await sendShown(req, res, await visit.receipt.show(() => show(shown, again)), statusOf(outcome))
+      const page = await visit.receipt.show(() => show(shown, again))
+      await sendShown(req, res, page, onlyAsks ? 200 : statusOf(outcome))
     }),
   )
 }

@@ -17,6 +17,7 @@ import { openDeath } from '../deaths/open-death.ts'
 import { openCondition, openSafety } from '../open-entries.ts'
 import { importedFrom } from './open-imported.ts'
 import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
+import { openEncounterContent } from '../encounters/encounter-content.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import { openIdentity } from '../identity.ts'
 import { bodyMassOf } from '../vital-signs/growth/body-mass.ts'
@@ -44,6 +45,7 @@ export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObjec
     reason: open.optional('reason', row.reason),
     notes: open.optional('notes', row.notes),
     diagnoses: open.optional('diagnoses', row.diagnoses),
+    content: openEncounterContent(key, row.id, row.content),
     amendsId: row.amends_id,
     amendedById: row.amended_by_id,
   }

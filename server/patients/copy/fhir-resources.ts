@@ -1,5 +1,7 @@
 import { statementText } from '../../../views/patients/statement-text.ts'
 import { codeWords } from '../../../views/words/code-words.ts'
+import { noteParts } from '../../../views/patients/encounters/encounter-content.ts'
+import { diagnosisElements } from './fhir-diagnosis.ts'
 import type { Words } from '../../../views/words/words.ts'
 import type { CopiedPatient, CopyPart, Practitioner } from '../../../views/patients/copy.ts'
 import {
@@ -199,7 +201,9 @@ export function resourceOf(words: Words, part: CopyPart, patientId: string): Res
       return {
         resourceType: 'Encounter',
         id: part.id,
+        ...diagnosisElements(part.content.diagnoses, subject),
         text: narrative([
+          ...noteParts.map((name) => [words.say(`patients.note-part.${name}`), part.content[name]] as const),
           ['Notes', part.notes],
           ['Diagnoses', part.diagnoses],
           ['Corrects the entry', part.amendsId],

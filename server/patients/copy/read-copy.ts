@@ -22,6 +22,7 @@ import { openWithIdentity } from '../open-identity.ts'
 import { openImported } from '../chart/open-imported.ts'
 import { openDisclosures, type Reader } from '../disclosures/read-disclosures.ts'
 import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
+import { openEncounterContent } from '../encounters/encounter-content.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import { openReading } from '../vital-signs/open-vital-signs.ts'
 
@@ -153,7 +154,8 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Copy
       }
     }
     for await (const row of copyEncounters(prepared, patientId)) {
-      const open = fieldOpener(keyOf(row), 'encounters', row.id)
+      const key = keyOf(row)
+      const open = fieldOpener(key, 'encounters', row.id)
       yield {
         kind: 'encounter',
         id: row.id,
@@ -167,6 +169,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Copy
         reason: open.optional('reason', row.reason),
         notes: open.optional('notes', row.notes),
         diagnoses: open.optional('diagnoses', row.diagnoses),
+        content: openEncounterContent(key, row.id, row.content),
         amendsId: row.amends_id,
       }
     }

@@ -13,6 +13,7 @@ import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { amendmentSchema, type EncounterTime } from './encounter-form.ts'
+import { diagnosisOffers, offersShape } from './diagnosis-offers.ts'
 import { openEncounter } from '../chart/open-chart.ts'
 import { openWithIdentity } from '../open-identity.ts'
 import { recording, writeEncounter } from './record-encounter.ts'
@@ -22,8 +23,8 @@ export const encounterQuery = definePatientQuery({
   ...recording,
   name: 'patients.encounter',
   event: 'encounters.viewed',
-  input: z.object({ encounterId: idInAddress }),
-  run: async (services, { proof }, receipt, { encounterId }) => {
+  input: z.object({ encounterId: idInAddress, ...offersShape }),
+  run: async (services, { proof }, receipt, { encounterId, ...asked }) => {
     const { identity, row, key } = await openWithIdentity(
       services,
       receipt,
@@ -33,7 +34,8 @@ export const encounterQuery = definePatientQuery({
     if (row.encounter_row === null) {
       throw new Refused('no-such-thing')
     }
-    return { identity, encounter: openEncounter(receipt, row.encounter_row, key) }
+    const encounter = openEncounter(receipt, row.encounter_row, key)
+    return { identity, encounter, offers: await diagnosisOffers(services.prepared, asked) }
   },
 })
 

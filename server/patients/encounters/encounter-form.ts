@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { extentOf, parsePartialDate } from '../../partial-date.ts'
-import { choice, optionalText, requiredText } from '../../operations/fields.ts'
+import { lines } from '../clinical/entry-fields.ts'
+import { choice, optionalText } from '../../operations/fields.ts'
 import { idInAddress } from '../../operations/input.ts'
 import { typedMoment } from '../../operations/typed-moment.ts'
 import { withOffsets } from '../../operations/with-offsets.ts'
 import { fault } from '../../operations/fault.ts'
+import { checkDiagnoses, diagnosisShape } from './diagnosis-fields.ts'
 
 export const encounterKinds = ['ambulatory', 'emergency', 'inpatient', 'home', 'virtual', 'other'] as const
 
@@ -19,15 +21,29 @@ const encounterForm = <Time extends z.ZodType<EncounterTime>, More extends z.Zod
   withOffsets(
     ['occurredAt'],
     timeZone,
-    z.object({
-      kind: choice('what-kind-of-encounter-it-was', encounterKinds),
-      occurredAt: time,
-      reason: requiredText('the-reason-for-the-encounter', 1_000),
-      notes: optionalText('the-notes', 20_000),
-      diagnoses: optionalText('the-diagnoses', 5_000),
-      reasonAfterDeath: optionalText('the-reason', 1_000),
-      ...more,
-    }),
+    z
+      .object({
+        kind: choice('what-kind-of-encounter-it-was', encounterKinds),
+        occurredAt: time,
+        reason: optionalText('the-reason-for-the-encounter', 1_000),
+        history: lines('the-history', 20_000),
+        examination: lines('the-examination', 20_000),
+        assessment: lines('the-assessment', 20_000),
+        plan: lines('the-plan', 20_000),
+        notes: optionalText('the-notes', 20_000),
+        diagnoses: optionalText('the-diagnoses', 5_000),
+        reasonAfterDeath: optionalText('the-reason', 1_000),
+        ...diagnosisShape,
+        ...more,
+      })
+      .superRefine((values, context) => {
+        const parts = ['reason', 'history', 'examination', 'assessment', 'plan', 'notes']
+        const written: Readonly<Record<string, unknown>> = values
+        if (parts.every((part) => written[part] === null)) {
+          context.addIssue({ code: 'custom', path: ['reason'], message: fault('patients.fault.note-empty') })
+        }
+        checkDiagnoses(values, context)
+      }),
   )
 
 const momentOf = (timeZone: string, now: () => Date) =>

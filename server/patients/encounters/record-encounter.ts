@@ -1,15 +1,21 @@
+import { z } from 'zod'
 import { Encounter } from '../../../models/patients/encounter.ts'
 import { newId } from '../../../models/new-id.ts'
-import { Sealed } from '../../../models/sealing/sealed.ts'
-import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
-import { nothingTaken } from '../../operations/input.ts'
+import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { definePatientCommand, definePatientQuery, type PatientContext } from '../../operations/operation.ts'
 import { extentOf, parsePartialDate } from '../../partial-date.ts'
 import type { Services } from '../../services.ts'
 import { mustSayWhyAfterDeath, reasonOnRecord } from '../after-death.ts'
 import { mustNotBeBeforeBirth } from '../demographics/before-birth.ts'
 import { encounterSchema, type EncounterTime, type EncounterValues } from './encounter-form.ts'
+import { fieldSealer } from '../sealed-fields.ts'
+import { holdPatient } from '../hold-record.ts'
 import { openPatientIdentity } from '../open-identity.ts'
+import { addProblems, type AddedProblems } from './add-problems.ts'
+import { codeDiagnoses } from './coded-diagnoses.ts'
+import { diagnosisOffers, offersShape } from './diagnosis-offers.ts'
+import { typedDiagnoses } from './diagnosis-fields.ts'
+import { openEncounterContent, sealEncounterContent } from './encounter-content.ts'
 
 /** The last moment at which it can have been. */
 function latestOf({ at, on }: EncounterTime, timeZone: string): Date {
@@ -38,45 +44,60 @@ function timesOf({ occurredAt: { at, on } }: EncounterValues, amended: Encounter
   }
 }
 
+/** An encounter that was written, and what became of the diagnoses that were to be problems. */
+export type WrittenEncounter = { readonly id: string; readonly problems: AddedProblems }
+
 /** Writes an encounter into the record. @param amendsId of the one that it replaces, which is kept */
 export async function writeEncounter(
   services: Services,
   { proof, origin, at }: PatientContext,
   values: EncounterValues,
   amendsId?: string,
-): Promise<ChangeReceipt<{ readonly id: string }>> {
+): Promise<ChangeReceipt<WrittenEncounter>> {
   const { patientId, actor } = proof
   const id = newId()
   await mustBeOfTheirLife(services, patientId, values)
   const event = amendsId === undefined ? 'encounter.recorded' : 'encounter.amended'
-  return auditedChange(services, proof, origin, event, async (transaction) => {
-    const key = await services.patientKeys.load(patientId, transaction)
-    const seal = (column: string, text: string | null) =>
-      text === null ? null : Sealed.seal(text, key, { table: 'encounters', column, row: id })
-    const times = timesOf(
-      values,
-      amendsId === undefined ? null : await Encounter.findByPk(amendsId, { transaction }),
-    )
+  const typed = typedDiagnoses(values)
+  return recordedChange(services, proof, origin, async (transaction, record) => {
+    // Whoever adds problems must not meet another who adds the same.
+    const key = typed.some(({ toProblems }) => toProblems)
+      ? (await holdPatient(services, transaction, patientId)).key
+      : await services.patientKeys.load(patientId, transaction)
+    const amended =
+      amendsId === undefined ? null : await Encounter.findByPk(amendsId, { transaction, rejectOnEmpty: true })
+    const before = amended && openEncounterContent(key, amended.id, amended.content?.toColumn() ?? null)
+    const diagnoses = await codeDiagnoses(services.prepared.within(transaction), typed, before?.diagnoses)
+    const { kind, reason, notes, history, examination, assessment, plan } = values
+    const seal = fieldSealer(key, 'encounters', id)
     await Encounter.create(
       {
         id,
         patientId,
         authorId: actor.id,
-        kind: values.kind,
-        ...times,
-        reason: seal('reason', values.reason),
-        notes: seal('notes', values.notes),
-        diagnoses: seal('diagnoses', values.diagnoses),
+        kind,
+        ...timesOf(values, amended),
+        reason: seal.optional('reason', reason),
+        notes: seal.optional('notes', notes),
+        diagnoses: seal.optional('diagnoses', values.diagnoses),
+        content: sealEncounterContent(key, id, {
+          history,
+          examination,
+          assessment,
+          plan,
+          diagnoses: diagnoses.map(({ words, coded }) => ({ words, coded })),
+        }),
         amendsId: amendsId ?? null,
         createdAt: at,
       },
       { transaction },
     )
-    return {
-      value: { id },
+    await record(event, {
       resource: { type: 'encounter', id },
       ...reasonOnRecord(values.reasonAfterDeath, key, patientId),
-    }
+    })
+    const place = { patientId, encounterId: id, by: actor.id, at }
+    return { id, problems: await addProblems(transaction, key, place, diagnoses, record) }
   })
 }
 
@@ -88,8 +109,11 @@ export const newEncounterQuery = definePatientQuery({
   ...recording,
   name: 'patients.new-encounter',
   event: 'encounters.viewed',
-  input: nothingTaken,
-  run: (services, { proof }, receipt) => openPatientIdentity(services, receipt, proof.patientId),
+  input: z.object(offersShape),
+  run: async (services, { proof }, receipt, asked) => ({
+    ...(await openPatientIdentity(services, receipt, proof.patientId)),
+    offers: await diagnosisOffers(services.prepared, asked),
+  }),
 })
 
 /** Writes a new encounter into the record. Encounters are never overwritten. */

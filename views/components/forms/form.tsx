@@ -15,6 +15,8 @@ export type PostFormProps = {
   readonly multipart?: boolean | undefined
   /** Puts the form on a surface of its own; narrow for a few short fields. Leave it out for a form inside a card. */
   readonly panel?: 'wide' | 'narrow' | undefined
+  /** What is typed is not kept while it is typed: a file, say, that its sender has. */
+  readonly noDraft?: boolean | undefined
   /** Hidden fields, by name. */
   readonly hidden?: Readonly<Record<string, string>> | undefined
 }
@@ -30,6 +32,7 @@ export function PostForm({
   multipart = false,
   panel,
   hidden,
+  noDraft = false,
 }: PostFormProps): ReactElement {
   const { hidden: place, filled } = useFormPlace(action)
   return (
@@ -41,6 +44,7 @@ export function PostForm({
         className={panel === undefined ? undefined : panels[panel]}
         encType={multipart ? 'multipart/form-data' : undefined}
         noValidate
+        data-no-draft={noDraft ? '' : undefined}
       >
         <input type="hidden" name="_csrf" value={csrfToken} />
         <input type="hidden" name="idempotencyKey" value={randomUUID()} />

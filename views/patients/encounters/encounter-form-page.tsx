@@ -10,6 +10,9 @@ import { TextArea } from '../../components/fields/text-area.tsx'
 import { TextField } from '../../components/fields/text-field.tsx'
 import { Layout, type Shell } from '../../layout.tsx'
 import type { PatientIdentity } from '../chart.ts'
+import { DiagnosisFields, FoundCodes } from './diagnosis-fields.tsx'
+import type { DiagnosisOffers } from './diagnosis-offers.ts'
+import { NotePartFields } from './note-parts.tsx'
 import { encounterKindChoices } from './encounter-kinds.ts'
 import { ReasonAfterDeathField } from '../demographics/reason-after-death-field.tsx'
 
@@ -23,11 +26,19 @@ export type EncounterFormPageProps = {
   readonly which: readonly Choice[]
   readonly action: string
   readonly chartHref: string
+  readonly offers: DiagnosisOffers
+  /** The script that offers codes while one types. */
+  readonly script: string
   /** Set when it replaces an encounter that was recorded before. */
   readonly amends?: boolean | undefined
   /** No time of day is known of what is amended: a field for dates and times cannot hold that. */
   readonly withoutTime?: boolean | undefined
 }
+
+/** What Enter presses in a field: the first button of the form, which must be the one that records and not one that searches. */
+const ImplicitButton = (): ReactElement => (
+  <button type="submit" className="nhsuk-u-visually-hidden" tabIndex={-1} aria-hidden="true" />
+)
 
 /** Records an encounter, or amends one. */
 export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
@@ -40,6 +51,8 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
     which,
     action,
     chartHref,
+    offers,
+    script,
     amends = false,
     withoutTime = false,
   } = props
@@ -55,7 +68,9 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
         back={{ href: chartHref, label: say('patients.encounter-form.back-chart') }}
         lead={amends ? say('patients.encounter-form.recorded-before-kept-marked') : undefined}
       />
+      <FoundCodes offers={offers} />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
+        <ImplicitButton />
         <SelectField
           name="kind"
           label={say('patients.encounter-form.kind')}
@@ -91,7 +106,7 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
           value={typed['reason']}
           errors={errors}
           spellCheck
-          required
+          required={false}
         />
         <TextArea
           name="notes"
@@ -101,15 +116,8 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
           rows={8}
           required={false}
         />
-        <TextArea
-          name="diagnoses"
-          label={say('patients.encounter-form.diagnoses')}
-          hint={say('patients.encounter-form.one-on-each-line')}
-          value={typed['diagnoses']}
-          errors={errors}
-          rows={3}
-          required={false}
-        />
+        <NotePartFields typed={typed} errors={errors} />
+        <DiagnosisFields typed={typed} errors={errors} offers={offers} />
         <ButtonGroup>
           <Button>
             {amends
@@ -121,6 +129,7 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
           </a>
         </ButtonGroup>
       </PostForm>
+      <script type="module" nonce={shell.nonce} src={script} />
     </Layout>
   )
 }

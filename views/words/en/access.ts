@@ -42,6 +42,7 @@ export const access = {
   'access.action.clinical-list.write': 'write down allergies, conditions and medical history',
   'access.action.vital-signs.record': 'record or correct vital signs',
   'access.action.critical-value.acknowledge': 'acknowledge a critical value',
+  'access.action.diagnosis-code.search': 'search the codes of diagnoses',
   'access.action.encounter.record': 'record or amend an encounter',
   'access.action.disclosures.open': 'see who opened a patient’s record',
   'access.action.demographics.open': 'see who a patient is and how to reach them',

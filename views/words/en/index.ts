@@ -5,6 +5,7 @@ import { audit } from './audit.ts'
 import { code } from './code.ts'
 import { components } from './components.ts'
 import { dashboard } from './dashboard.ts'
+import { diagnoses } from './diagnoses.ts'
 import { emergencyAccess } from './emergency-access.ts'
 import { facility } from './facility.ts'
 import { fault } from './fault.ts'
@@ -30,6 +31,7 @@ export const en = {
   ...code,
   ...components,
   ...dashboard,
+  ...diagnoses,
   ...emergencyAccess,
   ...facility,
   ...fault,

@@ -222,4 +222,9 @@ export const refused = {
   'refused.own-session': 'This is the session you are using: sign out to end it.',
   // What the facility sets
   'refused.nothing-to-set': 'This is what holds already.',
+  // The table of diagnoses
+  'refused.diagnosis-code-not-in-use':
+    'This code is not in use any more. Search again, or leave the diagnosis in words.',
+  'refused.no-table-of-codes': 'Choose a file, or paste the table here, and say which code system it is.',
+  'refused.table-of-codes-faulty': 'This table cannot be taken. What is wrong with it stands below.',
 } as const
