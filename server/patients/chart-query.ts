@@ -29,7 +29,7 @@ export const chartQuery = definePatientQuery<object, OpenedRecord, ChartRows | u
   stored: async (services, { proof }) =>
     proof.clearance.decision.obligations.hides.includes('history')
       ? undefined
-      : readChartRows(services.prepared, proof.patientId),
+      : readChartRows(services.prepared, { patientId: proof.patientId, at: services.clock.now() }),
   run: async (services, { proof }, receipt, _values, stored) =>
     receipt.shows('history')
       ? {

@@ -91,7 +91,9 @@ describe('a read that many requests make', () => {
   it('gives each chart to whoever asked for it, and nothing for one that is not there', async () => {
     const patients = await Promise.all([1, 2, 3].map(() => makePatient(testApp)))
     const ids = [...patients.map(({ id }) => id), newId(), patients[0]?.id ?? '']
-    const rows = await Promise.all(ids.map((id) => readChartRows(testApp.services.prepared, id)))
+    const rows = await Promise.all(
+      ids.map((id) => readChartRows(testApp.services.prepared, { patientId: id, at: testApp.clock.now() })),
+    )
     assert.deepEqual(
       rows.map((row) => row?.id),
       [ids[0], ids[1], ids[2], undefined, ids[0]],

@@ -45,8 +45,12 @@ export const encountersLeft = (
     <p className="mg-muted">{say('patients.chart-lists.newest-shown', { shown: entries.length, total })}</p>
   ) : null
 
-const whenWords = (words: Words, { occurredAt, occurredOn }: ChartEncounter, time: TimeFormat): string =>
-  occurredOn === null ? time.dateTime(occurredAt) : dateWords(words, occurredOn, time)
+/** When it took place, in words. */
+export const encounterWhen = (
+  words: Words,
+  { occurredAt, occurredOn }: ChartEncounter,
+  time: TimeFormat,
+): string => (occurredOn === null ? time.dateTime(occurredAt) : dateWords(words, occurredOn, time))
 
 /** When it took place, with the precision that is known. */
 const whenElement = (words: Words, encounter: ChartEncounter, time: TimeFormat): ReactElement =>
@@ -106,7 +110,7 @@ export function EncounterList(props: {
               <a href={amendHref(encounter.id)}>
                 {sayRich('patients.chart-lists.amend', {
                   hidden: tag('span', { className: 'nhsuk-u-visually-hidden' }),
-                  encounter: whenWords(words, encounter, time),
+                  encounter: encounterWhen(words, encounter, time),
                 })}
               </a>
             </p>
@@ -118,7 +122,10 @@ export function EncounterList(props: {
 }
 
 /** Dose, route and frequency; of another system's prescriptions, some or all can be missing, and stand in words instead. */
-function directionsText(words: Words, { dose, route, frequency, instructions }: ChartPrescription): string {
+export function directionsText(
+  words: Words,
+  { dose, route, frequency, instructions }: ChartPrescription,
+): string {
   const stated = [dose, routeText(words, route), frequency].filter((part) => part !== '')
   return stated.length === 0
     ? (instructions ?? words.say('patients.chart-lists.no-directions'))

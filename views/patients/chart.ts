@@ -61,6 +61,16 @@ export type ChartPrescription = {
   readonly expiresOn: string | null
   readonly prescriber: string | null
   readonly createdAt: Date
+  /** Whether it comes from another system. */
+  readonly imported: boolean
+  /** How many supplies are left of how many, of what is signed here; null where nobody said how many there are. */
+  readonly supplies: { readonly left: number; readonly of: number } | null
+}
+
+/** Somebody who cares for a patient now. */
+export type CareTeamName = {
+  readonly name: string
+  readonly relationship: 'primary' | 'covering' | 'consulting'
 }
 
 /** How many there are, and the newest of them. */
@@ -92,4 +102,7 @@ export type Chart = {
   readonly unacknowledged: readonly UnacknowledgedReading[]
   readonly encounters: NewestEntries<ChartEncounter>
   readonly prescriptions: NowAndBefore<ChartPrescription>
+  /** Handed out in full, and lasting until now: they are among those that are over, and taken all the same. */
+  readonly supplied: readonly ChartPrescription[]
+  readonly careTeam: readonly CareTeamName[]
 }

@@ -5,6 +5,7 @@ import {
   type LatestObservationRow,
   type UnacknowledgedRow,
 } from './observation-rows.ts'
+import { selectPrescriptions, suppliesLast, type ChartPrescriptionRow } from './chart-prescriptions.ts'
 import { gatheredRead } from '../../connections/gathered-read.ts'
 import {
   conditionIsCurrent,
@@ -44,22 +45,17 @@ export type ChartRows = ImportedRows &
     readonly encounter_rows: EncounterRow[] | null
     readonly observation_rows: readonly LatestObservationRow[] | null
     readonly unacknowledged_rows: readonly UnacknowledgedRow[] | null
-    readonly prescription_rows: readonly PrescriptionRow[] | null
-    readonly past_prescription_rows: readonly (PrescriptionRow & { readonly total: number })[] | null
+    readonly prescription_rows: readonly ChartPrescriptionRow[] | null
+    readonly past_prescription_rows: readonly (ChartPrescriptionRow & { readonly total: number })[] | null
+    /** Handed out in full, lately enough that some of it may still be taken. */
+    readonly supplied_rows: readonly ChartPrescriptionRow[] | null
+    readonly care_team_rows: readonly CareTeamNameRow[] | null
   }
 
-type PrescriptionRow = {
-  readonly id: string
-  readonly medication: string
-  readonly medication_words: Hex | null
-  readonly status: string
-  readonly dose: string
-  readonly frequency: string
-  readonly route: string
-  readonly instructions: Hex | null
-  readonly expires_on: string | null
-  readonly prescriber: string | null
-  readonly created_at: string
+/** Somebody who cares for a patient now. */
+type CareTeamNameRow = {
+  readonly name: string
+  readonly relationship: 'primary' | 'covering' | 'consulting'
 }
 
 /** An encounter as it is stored, with the name of whoever wrote it. */
@@ -85,11 +81,6 @@ const pastShown = 8
 /** Ordered, or being taken: none of these is ever left out. */
 const current = "'approved', 'draft', 'imported', 'on-hold', 'unknown'"
 
-const selectPrescriptions = `SELECT v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.instructions, v.expires_on,
-  coalesce(u.display_name, q.name) AS prescriber, v.created_at
-  FROM prescriptions v JOIN medications m ON m.id = v.medication_id
-  LEFT JOIN users u ON u.id = v.prescriber_id LEFT JOIN practitioners q ON q.id = v.practitioner_id`
-
 const statement = {
   name: 'chart-rows',
   text: `
@@ -113,7 +104,7 @@ const statement = {
           v.notes, v.diagnoses, v.content, v.amends_id, NULL AS amended_by_id, v.total
         FROM (SELECT *, count(*) OVER () AS total FROM encounters x
           WHERE x.patient_id = p.id AND NOT EXISTS (SELECT FROM encounters y WHERE y.amends_id = x.id)
-          ORDER BY occurred_at DESC, id DESC LIMIT 6) v
+          ORDER BY occurred_at DESC, id DESC LIMIT 5) v
         LEFT JOIN users u ON u.id = v.author_id
         LEFT JOIN practitioners q ON q.id = v.practitioner_id
         ORDER BY v.occurred_at DESC, v.id DESC) e) AS encounter_rows,
@@ -122,14 +113,28 @@ const statement = {
       (SELECT json_agg(r) FROM (
         SELECT o.*, count(*) OVER () AS total FROM (${selectPrescriptions} WHERE v.patient_id = p.id
           AND v.status NOT IN (${current})) o
-        ORDER BY o.created_at DESC, o.id DESC LIMIT ${pastShown}) r) AS past_prescription_rows
+        ORDER BY o.created_at DESC, o.id DESC LIMIT ${pastShown}) r) AS past_prescription_rows,
+      (SELECT json_agg(r) FROM (${selectPrescriptions} WHERE v.patient_id = p.id AND v.status = 'dispensed'
+        AND h.last_handed > $2::timestamptz - interval '${suppliesLast}'
+        ORDER BY v.created_at DESC, v.id DESC) r) AS supplied_rows,
+      (SELECT json_agg(t) FROM (SELECT u.display_name AS name, c.relationship
+        FROM care_team_assignments c JOIN users u ON u.id = c.user_id
+        WHERE c.patient_id = p.id AND c.starts_at <= $2::timestamptz AND (c.ends_at IS NULL OR c.ends_at > $2::timestamptz)
+        ORDER BY c.relationship = 'primary' DESC, c.starts_at, c.id) t) AS care_team_rows
     FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id
     WHERE p.id = ANY ((SELECT $1::uuid[])::uuid[]) AND p.erased_at IS NULL`,
 }
 
+/** Whose chart, and the moment of which its care team and supplies are told. */
+export type AskedChart = { readonly patientId: string; readonly at: Date }
+
 /** Reads everything that a chart page shows in one round trip; undefined where the patient or the record is gone. */
-export const readChartRows = gatheredRead<string, ChartRows | undefined>(async (prepared, patientIds) => {
-  const rows = await prepared.run<ChartRows>(statement, [patientIds])
+export const readChartRows = gatheredRead<AskedChart, ChartRows | undefined>(async (prepared, asked) => {
+  // Those who ask in the same turn of the event loop ask at the same moment.
+  const rows = await prepared.run<ChartRows>(statement, [
+    asked.map(({ patientId }) => patientId),
+    asked[0]?.at,
+  ])
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return patientIds.map((id) => byId.get(id))
+  return asked.map(({ patientId }) => byId.get(patientId))
 })

@@ -4,18 +4,14 @@ import {
   type ChartRows,
   type EncounterRow,
 } from '../../../models/queries/patients/chart-rows.ts'
-import type {
-  Chart,
-  ChartEncounter,
-  ChartPrescription,
-  NewestEntries,
-} from '../../../views/patients/chart.ts'
+import type { Chart, ChartEncounter, NewestEntries } from '../../../views/patients/chart.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
 import { openDeath } from '../deaths/open-death.ts'
 import { openCondition, openSafety } from '../open-entries.ts'
 import { importedFrom } from './open-imported.ts'
+import { openPrescription, openSupplied } from './open-prescriptions.ts'
 import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
 import { openEncounterContent } from '../encounters/encounter-content.ts'
 import { fieldOpener } from '../sealed-fields.ts'
@@ -51,26 +47,11 @@ export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObjec
   }
 }
 
-const openPrescription = (
+function openRows(
+  receipt: Receipt,
+  row: ChartRows,
   key: KeyObject,
-  prescription: NonNullable<ChartRows['prescription_rows']>[number],
-): ChartPrescription => {
-  const open = fieldOpener(key, 'prescriptions', prescription.id)
-  return {
-    id: prescription.id,
-    medication: open.optional('medication_words', prescription.medication_words) ?? prescription.medication,
-    status: prescription.status,
-    dose: prescription.dose,
-    frequency: prescription.frequency,
-    route: prescription.route,
-    instructions: open.optional('instructions', prescription.instructions),
-    expiresOn: prescription.expires_on,
-    prescriber: prescription.prescriber,
-    createdAt: new Date(prescription.created_at),
-  }
-}
-
-function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart, 'imported' | 'bodyMass'> {
+): Omit<Chart, 'imported' | 'bodyMass' | 'supplied'> {
   const open = fieldOpener(key, 'patients', row.id)
   const allergyNotes = open.optional('allergies', row.allergies)
   const allergies = openSafety(receipt, key, row, allergyNotes)
@@ -109,6 +90,7 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
       now: (row.prescription_rows ?? []).map((prescription) => openPrescription(key, prescription)),
       before: newest(row.past_prescription_rows, (prescription) => openPrescription(key, prescription)),
     },
+    careTeam: row.care_team_rows ?? [],
   }
 }
 
@@ -139,9 +121,14 @@ export function openChartRows(
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const opened = openRows(receipt, row, key)
   const bodyMass = bodyMassOf(opened.vitals, opened.identity, services.time.timeZone)
-  return { ...opened, bodyMass, imported: importedFrom(row, key) }
+  return { ...opened, bodyMass, supplied: openSupplied(services, row, key), imported: importedFrom(row, key) }
 }
 
 /** Reads and opens a chart. @throws as openChartRows does */
 export const openChart = async (services: Services, receipt: Receipt, patientId: string): Promise<Chart> =>
-  openChartRows(services, receipt, patientId, await readChartRows(services.prepared, patientId))
+  openChartRows(
+    services,
+    receipt,
+    patientId,
+    await readChartRows(services.prepared, { patientId, at: services.clock.now() }),
+  )

@@ -1,12 +1,8 @@
 import type { KeyObject } from 'node:crypto'
-import { Temporal } from 'temporal-polyfill'
-import type {
-  PatientSafetyRow,
-  TakenMedicineRow,
-} from '../../../models/queries/prescriptions/patient-safety.ts'
+import type { PatientSafetyRow } from '../../../models/queries/prescriptions/patient-safety.ts'
 import type { PrescriptionStatus } from '../../../models/prescriptions/prescription.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
-import { daysOfSupply } from '../dispensing/supply-interval.ts'
+import { mayStillBeTaken } from '../may-still-be-taken.ts'
 import type { TakenMedicine } from './check-medicines.ts'
 import type { TakenAs } from './medicine-conflict.ts'
 
@@ -31,27 +27,6 @@ function takenAs(status: PrescriptionStatus): TakenAs {
   }
 }
 
-/** So many days longer than it lasts a supply may be taken: doses are forgotten. */
-const forgottenDays = 14
-
-/**
- * Whether what was handed out in full may still be taken: as long as it lasts by its amount, and in any case for some months.
- * @param since the day, YYYY-MM-DD, since when anything that was handed out may
- */
-function mayStillBeTaken(row: TakenMedicineRow, since: string, today: string): boolean {
-  if (row.status !== 'dispensed') return true
-  if (row.last_handed === null) return false
-  const [handed = ''] = row.last_handed.split('T')
-  const days = daysOfSupply({ ...row, repeatAfterDays: row.repeat_after_days })
-  return (
-    handed >= since ||
-    (days !== undefined &&
-      Temporal.PlainDate.from(handed)
-        .add({ days: Math.ceil(days) + forgottenDays })
-        .toString() >= today)
-  )
-}
-
 /** Opens what a patient takes, or may be taking, the newest first. @throws SealBrokenError */
 export const openTakenMedicines = (
   { medicine_rows: rows }: PatientSafetyRow,
@@ -59,7 +34,13 @@ export const openTakenMedicines = (
   { since, today }: { readonly since: string; readonly today: string },
 ): readonly TakenMedicineWithDirections[] =>
   (rows ?? [])
-    .filter((row) => mayStillBeTaken(row, since, today))
+    .filter((row) =>
+      mayStillBeTaken(
+        { ...row, repeatAfterDays: row.repeat_after_days, lastHanded: row.last_handed },
+        since,
+        today,
+      ),
+    )
     .map((row) => {
       const open = fieldOpener(key, 'prescriptions', row.id)
       return {

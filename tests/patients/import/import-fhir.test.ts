@@ -143,7 +143,7 @@ describe('a FHIR bulk export', () => {
       /amlodipine 2\.5 MG Oral Tablet/,
       /A remedy Lindiwe brought/,
       /1 tablet, Oral route, 1 time a day/,
-      /valid until 6 Nov 2024/,
+      /till 6 Nov 2024/,
     ]) {
       assert.match(text, words)
     }

@@ -1,0 +1,38 @@
+/** `\x…`, as PostgreSQL writes bytes in JSON. */
+type Hex = string
+
+/** A prescription as a chart reads it, every sealed field still sealed. */
+export type ChartPrescriptionRow = {
+  readonly id: string
+  readonly medication: string
+  readonly medication_words: Hex | null
+  readonly status: string
+  readonly dose: string
+  readonly frequency: string
+  readonly route: string
+  readonly instructions: Hex | null
+  readonly expires_on: string | null
+  readonly prescriber: string | null
+  readonly created_at: string
+  /** Whether it comes from another system. */
+  readonly imported: boolean
+  readonly quantity: number | null
+  readonly repeats: number | null
+  readonly repeat_after_days: number | null
+  /** How much was handed over and not taken back, and when the last of it. */
+  readonly handed: number
+  readonly last_handed: string | null
+}
+
+/** No supply lasts longer, whatever its amount: a prescription counts no more than two years of them. */
+export const suppliesLast = '2 years'
+
+/** SELECT … FROM prescriptions v, with what was handed over, without a WHERE. */
+export const selectPrescriptions = `SELECT v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.instructions, v.expires_on,
+  coalesce(u.display_name, q.name) AS prescriber, v.created_at, v.prescriber_id IS NULL AS imported, v.quantity, v.repeats,
+  v.repeat_after_days, h.handed, h.last_handed
+  FROM prescriptions v JOIN medications m ON m.id = v.medication_id
+  LEFT JOIN users u ON u.id = v.prescriber_id LEFT JOIN practitioners q ON q.id = v.practitioner_id
+  CROSS JOIN LATERAL (SELECT coalesce(sum(d.quantity), 0)::int AS handed, max(d.dispensed_at) AS last_handed
+    FROM dispensings d WHERE d.prescription_id = v.id
+      AND NOT EXISTS (SELECT FROM dispensing_reversals w WHERE w.dispensing_id = d.id)) h`
