@@ -27,12 +27,18 @@ export type ChartPrescriptionRow = {
 /** No supply lasts longer, whatever its amount: a prescription counts no more than two years of them. */
 export const suppliesLast = '2 years'
 
-/** SELECT … FROM prescriptions v, with what was handed over, without a WHERE. */
-export const selectPrescriptions = `SELECT v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.instructions, v.expires_on,
-  coalesce(u.display_name, q.name) AS prescriber, v.created_at, v.prescriber_id IS NULL AS imported, v.quantity, v.repeats,
-  v.repeat_after_days, h.handed, h.last_handed
-  FROM prescriptions v JOIN medications m ON m.id = v.medication_id
-  LEFT JOIN users u ON u.id = v.prescriber_id LEFT JOIN practitioners q ON q.id = v.practitioner_id
+const columns = `v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.instructions,
+  v.expires_on, coalesce(u.display_name, q.name) AS prescriber, v.created_at, v.prescriber_id IS NULL AS imported,
+  v.quantity, v.repeats, v.repeat_after_days`
+
+const tables = `prescriptions v JOIN medications m ON m.id = v.medication_id
+  LEFT JOIN users u ON u.id = v.prescriber_id LEFT JOIN practitioners q ON q.id = v.practitioner_id`
+
+/** SELECT … FROM prescriptions v, of what is over and of which nobody asks how far it was supplied; without a WHERE. */
+export const selectPastPrescriptions = `SELECT ${columns}, 0 AS handed, NULL AS last_handed FROM ${tables}`
+
+/** The same with what was handed over: it is looked up for each of them, so for few. */
+export const selectPrescriptions = `SELECT ${columns}, h.handed, h.last_handed FROM ${tables}
   CROSS JOIN LATERAL (SELECT coalesce(sum(d.quantity), 0)::int AS handed, max(d.dispensed_at) AS last_handed
     FROM dispensings d WHERE d.prescription_id = v.id
       AND NOT EXISTS (SELECT FROM dispensing_reversals w WHERE w.dispensing_id = d.id)) h`

@@ -5,7 +5,12 @@ import {
   type LatestObservationRow,
   type UnacknowledgedRow,
 } from './observation-rows.ts'
-import { selectPrescriptions, suppliesLast, type ChartPrescriptionRow } from './chart-prescriptions.ts'
+import {
+  selectPastPrescriptions,
+  selectPrescriptions,
+  suppliesLast,
+  type ChartPrescriptionRow,
+} from './chart-prescriptions.ts'
 import { gatheredRead } from '../../connections/gathered-read.ts'
 import {
   conditionIsCurrent,
@@ -111,7 +116,7 @@ const statement = {
       (SELECT json_agg(r) FROM (${selectPrescriptions} WHERE v.patient_id = p.id AND v.status IN (${current})
         ORDER BY v.created_at DESC, v.id DESC) r) AS prescription_rows,
       (SELECT json_agg(r) FROM (
-        SELECT o.*, count(*) OVER () AS total FROM (${selectPrescriptions} WHERE v.patient_id = p.id
+        SELECT o.*, count(*) OVER () AS total FROM (${selectPastPrescriptions} WHERE v.patient_id = p.id
           AND v.status NOT IN (${current})) o
         ORDER BY o.created_at DESC, o.id DESC LIMIT ${pastShown}) r) AS past_prescription_rows,
       (SELECT json_agg(r) FROM (${selectPrescriptions} WHERE v.patient_id = p.id AND v.status = 'dispensed'
