@@ -6,7 +6,12 @@ import type { TimeFormat } from '../../format.ts'
 import { useWords } from '../../use-words.ts'
 import type { ChartEncounter, NewestEntries } from '../chart.ts'
 import { EncounterList, encountersLeft, encounterWhen } from '../chart-lists.tsx'
+import { diagnosisText } from '../encounters/encounter-content.ts'
 import { encounterKindText, encounterStateText } from '../encounters/encounter-kinds.ts'
+
+/** Why they came and what was found, in a line. */
+const saidOf = ({ reason, content, diagnoses }: ChartEncounter): readonly string[] =>
+  [reason, ...content.diagnoses.map(diagnosisText), diagnoses].filter((part) => part !== null)
 
 /** The newest encounters, two lines each; one opens in place, without a script. */
 export function EncountersCard(props: {
@@ -38,8 +43,8 @@ export function EncountersCard(props: {
       ) : (
         <ol className="mg-visits">
           {encounters.entries.map((encounter) => {
-            const { reason, diagnoses, author, state } = encounter
-            const said = [reason, diagnoses].filter((part) => part !== null)
+            const { author, state } = encounter
+            const said = saidOf(encounter)
             return (
               <li key={encounter.id}>
                 <details>
