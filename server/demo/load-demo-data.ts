@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { User } from '../../models/accounts/user.ts'
+import { importCodes } from '../diagnoses/import-codes.ts'
+import { sampleCsv, sampleSystem } from '../diagnoses/sample-codes.ts'
 import { setting } from '../facility/setting.ts'
 import { readFrom } from '../security/rules/run-detectors.ts'
 import type { Services } from '../services.ts'
@@ -53,6 +55,7 @@ async function makeEverything(load: DemoLoad, progress: (line: string) => void):
   progress('Writing the demo’s prescriptions and pages')
   await makePrescriptions(load, people, patients)
   await makePages(load, people)
+  await importCodes(load.services, load.transaction, { system: sampleSystem, csv: sampleCsv() }, load.at)
   await makeSavedSearches(load, people)
   await makeRights(load, people)
   progress('Writing a week of audit events for the demo')

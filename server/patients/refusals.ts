@@ -4,6 +4,7 @@ import type { RefusalRule } from '../operations/refusal-rule.ts'
 export const patientRefusals = {
   'reason-after-death': { status: 422, field: 'reasonAfterDeath' },
   'diagnosis-code-not-in-use': { status: 422 },
+  'not-yours-to-amend': { status: 403 },
   'before-birth': { status: 422 },
   'not-to-be-acknowledged': { status: 409 },
   'clinical-fields': { status: 422 },

@@ -28,7 +28,9 @@ const one = ofPatient(
 
 const time = {
   name: 'encounter-time',
-  text: 'SELECT occurred_at, occurred_on FROM encounters WHERE patient_id = $1 AND id = $2',
+  text: `SELECT v.occurred_at, v.occurred_on, v.author_id, u.display_name AS author,
+      ARRAY(SELECT permission FROM role_permissions WHERE role_id = u.role_id) AS author_permissions
+    FROM encounters v LEFT JOIN users u ON u.id = v.author_id WHERE v.patient_id = $1 AND v.id = $2`,
 }
 
 /** A page of a patient's encounters with who the patient is. */
@@ -55,10 +57,16 @@ export const readEncounter = (
   id: string,
 ): Promise<OneEncounterRow | undefined> => readOfPatient<OneEncounterRow>(prepared, one, patient, id)
 
-/** When an encounter was, by its moment or by a date alone. */
-export type EncounterTimeRow = { readonly occurred_at: Date; readonly occurred_on: string | null }
+/** When an encounter was, by its moment or by a date alone, and who wrote it with what their role may now. */
+export type EncounterTimeRow = {
+  readonly occurred_at: Date
+  readonly occurred_on: string | null
+  readonly author_id: string | null
+  readonly author: string | null
+  readonly author_permissions: readonly string[]
+}
 
-/** Reads when an encounter of this patient was, undefined where it is not of this patient; nothing sealed is read. */
+/** Reads when an encounter of this patient was and who wrote it, undefined where it is not of this patient; nothing sealed is read. */
 export const readEncounterTime = async (
   prepared: PreparedQueries,
   patientId: string,

@@ -6,6 +6,8 @@ import {
   readEncounterTime,
   type EncounterTimeRow,
 } from '../../../models/queries/patients/encounter-rows.ts'
+import type { Actor } from '../../access/actor.ts'
+import { decideAmendment } from '../../access/amendment.ts'
 import { idInAddress } from '../../operations/input.ts'
 import { definePatientCommand, definePatientQuery } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
@@ -17,6 +19,15 @@ import { diagnosisOffers, offersShape } from './diagnosis-offers.ts'
 import { openEncounter } from '../chart/open-chart.ts'
 import { openWithIdentity } from '../open-identity.ts'
 import { recording, writeEncounter } from './record-encounter.ts'
+
+/** @throws Refused for another's note where one's role is of less standing than its author's */
+function mustBeTheirsToAmend(actor: Actor, before: EncounterTimeRow): void {
+  const { author_id: id, author, author_permissions: permissions } = before
+  const decision = decideAmendment(actor, { id, permissions: new Set(permissions) })
+  if (!decision.allowed) {
+    throw new Refused('not-yours-to-amend', { values: { author: author ?? '' } })
+  }
+}
 
 /** An encounter that is to be amended. */
 export const encounterQuery = definePatientQuery({
@@ -31,9 +42,11 @@ export const encounterQuery = definePatientQuery({
       proof.patientId,
       (prepared, patient) => readEncounter(prepared, patient, encounterId),
     )
-    if (row.encounter_row === null) {
+    const before = await readEncounterTime(services.prepared, proof.patientId, encounterId)
+    if (row.encounter_row === null || before === undefined) {
       throw new Refused('no-such-thing')
     }
+    mustBeTheirsToAmend(proof.actor, before)
     const encounter = openEncounter(receipt, row.encounter_row, key)
     return { identity, encounter, offers: await diagnosisOffers(services.prepared, asked) }
   },
@@ -77,6 +90,7 @@ export const amendEncounter = definePatientCommand({
     if (before === undefined) {
       throw new Refused('no-such-thing')
     }
+    mustBeTheirsToAmend(context.proof.actor, before)
     const values = { ...typed, occurredAt: asItWas(services, typed.occurredAt, before) }
     try {
       return await writeEncounter(services, context, values, encounterId)

@@ -174,6 +174,7 @@ describe('the diagnoses of an encounter', () => {
   })
 
   it('keep what the table called them, also when the encounter is amended after the code was withdrawn', async () => {
+    await record({ diagnosis1Code: `${system}|I10` })
     await record({ diagnosis1: 'Asthma', diagnosis1Code: `${system}|J45`, diagnosis1For: 'Asthma' })
     const { id = '' } = (await newest()) ?? {}
     await load('code,title\nI10,Hypertension\n')

@@ -222,6 +222,9 @@ export const refused = {
   'refused.own-session': 'This is the session you are using: sign out to end it.',
   // What the facility sets
   'refused.nothing-to-set': 'This is what holds already.',
+  'refused.not-yours-to-amend':
+    'This note was written by {author}, whose role answers for more than yours. Write a note of your own, or ask them to amend it.',
+  'refused.not-yours-to-amend.heading': 'This note is not yours to amend',
   // The table of diagnoses
   'refused.diagnosis-code-not-in-use':
     'This code is not in use any more. Search again, or leave the diagnosis in words.',
