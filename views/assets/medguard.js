@@ -54,6 +54,15 @@ document.addEventListener('submit', (event) => {
   form.dataset.sent = ''
 })
 
+/** Whoever writes sends without leaving the keyboard, where the form says so. */
+document.addEventListener('keydown', (event) => {
+  const form = event.target.form
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form?.dataset.sentByKeys !== undefined) {
+    event.preventDefault()
+    form.requestSubmit()
+  }
+})
+
 /** A page taken back out of the browser's cache may be sent anew. */
 window.addEventListener('pageshow', () => {
   for (const form of document.forms) {

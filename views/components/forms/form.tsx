@@ -17,6 +17,8 @@ export type PostFormProps = {
   readonly panel?: 'wide' | 'narrow' | undefined
   /** What is typed is not kept while it is typed: a file, say, that its sender has. */
   readonly noDraft?: boolean | undefined
+  /** Ctrl+Enter sends it from any of its fields. */
+  readonly sentByKeys?: boolean | undefined
   /** Hidden fields, by name. */
   readonly hidden?: Readonly<Record<string, string>> | undefined
 }
@@ -33,6 +35,7 @@ export function PostForm({
   panel,
   hidden,
   noDraft = false,
+  sentByKeys = false,
 }: PostFormProps): ReactElement {
   const { hidden: place, filled } = useFormPlace(action)
   return (
@@ -45,6 +48,7 @@ export function PostForm({
         encType={multipart ? 'multipart/form-data' : undefined}
         noValidate
         data-no-draft={noDraft ? '' : undefined}
+        data-sent-by-keys={sentByKeys ? '' : undefined}
       >
         <input type="hidden" name="_csrf" value={csrfToken} />
         <input type="hidden" name="idempotencyKey" value={randomUUID()} />

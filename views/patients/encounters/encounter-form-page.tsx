@@ -69,7 +69,7 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
         lead={amends ? say('patients.encounter-form.recorded-before-kept-marked') : undefined}
       />
       <FoundCodes offers={offers} />
-      <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
+      <PostForm action={action} csrfToken={shell.csrfToken} panel="wide" sentByKeys>
         <ImplicitButton />
         <SelectField
           name="kind"
