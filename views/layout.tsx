@@ -127,6 +127,7 @@ function idleData(shell: Shell): Record<string, string> {
     : {
         'data-idle-seconds': String(idle.seconds),
         'data-absolute-seconds': String(idle.absoluteSeconds),
+        'data-local': idle.local,
         'data-stay-action': idle.stayAction,
         'data-draft-action': idle.draftAction,
         'data-signed-out-href': idle.signedOutHref,

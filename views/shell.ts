@@ -118,6 +118,8 @@ export type IdleTimeout = {
   /** The page is there to be written on: it is not taken away by itself where no script can keep the text first. */
   readonly writing: boolean
   readonly scripts: readonly string[]
+  /** The facility’s wall clock: "2026-11-21T21:40". */
+  readonly local: string
   readonly stayAction: string
   readonly draftAction: string
   readonly signedOutHref: string

@@ -11,6 +11,7 @@ export type AssetName =
   | 'file-text.js'
   | 'password-strength.js'
   | 'patient-search.js'
+  | 'date-entry.js'
   | 'favicon.svg'
 
 export type Encoding = 'identity' | 'gzip' | 'br'
@@ -33,6 +34,7 @@ const contentTypes: Readonly<Record<AssetName, string>> = {
   'combobox.js': 'text/javascript; charset=utf-8',
   'file-text.js': 'text/javascript; charset=utf-8',
   'password-strength.js': 'text/javascript; charset=utf-8',
+  'date-entry.js': 'text/javascript; charset=utf-8',
   'patient-search.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',
 }

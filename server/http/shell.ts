@@ -15,6 +15,7 @@ import { waitingLines } from './words/waiting-lines.ts'
 import { takeNotice } from './notice.ts'
 
 const minuteMs = 60_000
+const scripts = ['drafts.js', 'idle.js', 'date-entry.js'] as const
 
 function emergencyBanner(time: FacilityTime, grant: LiveGrant, at: Date): EmergencyBanner {
   return {
@@ -44,7 +45,8 @@ function idleOf(services: Services, req: Request, { startedAt }: SessionFacts): 
       new Date(at.getTime() + Math.min(idleMs, absoluteMs)),
     ),
     writing: false,
-    scripts: [services.assets.url('drafts.js'), services.assets.url('idle.js')],
+    scripts: scripts.map((name) => services.assets.url(name)),
+    local: services.time.localInput(at),
     stayAction: paths.staySignedIn(),
     draftAction: paths.saveDraft(),
     // Without what was typed into the address: a name that was searched for goes into no further one.

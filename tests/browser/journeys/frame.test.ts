@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePage, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
+import { visit } from '../../support/request.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { Person } from '../person.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
@@ -86,7 +87,7 @@ describe('the bar above every page', () => {
     })
     await page.keyboard.press('/')
     await page.keyboard.type('vila', { delay: 20 })
-    const option = page.getByRole('option', { name: /Vilakazi, Themba/ })
+    const option = page.getByRole('option', { name: /Vilakazi.*Themba/ })
     await option.waitFor()
     assert.deepEqual(
       asked.filter((one) => one.includes('vila')),
@@ -132,12 +133,28 @@ describe('the bar above every page', () => {
     await page.getByLabel('Find a patient').getByRole('searchbox').fill('Vilakazi')
     await page.keyboard.press('Enter')
     await arrived
-    await person.follows('Vilakazi, Themba')
+    await person.follows(/Vilakazi.*Themba/)
     await page.getByText('Help', { exact: true }).first().click()
     await person.follows('Formulary')
     await person.seesHeading('Formulary')
     await person.signsOut()
     await person.seesHeading(/Sign in|signed out/i)
+    await person.standsUp()
+  })
+
+  it('shows a hundred rows of the audit log in 3,400 pixels', async () => {
+    const reviewer = await makeUser(testApp, 'audit_reviewer')
+    const visitor = await visit(testApp, reviewer)
+    for (let opened = 0; opened < 100; opened += 1) {
+      await visitor.get('/account/activity')
+    }
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
+    await person.hasSignedIn(reviewer)
+    await person.opens('/audit')
+    const rows = await person.page.locator('.mg-table--lines tbody tr:not(.mg-row-heading)').count()
+    const box = await person.page.locator('.mg-table--lines').boundingBox()
+    assert.ok(rows >= 50 && box !== null, `${rows} rows`)
+    assert.ok((box.height / rows) * 100 <= 3_400, `${rows} rows in ${box.height} pixels`)
     await person.standsUp()
   })
 

@@ -13,25 +13,37 @@ export type DateFieldProps = FieldProps & {
   readonly autoComplete?: string | undefined
 }
 
-/** A calendar date (or a local date and time). Browsers without a date picker show a text box, for which the hint gives the form. */
+/**
+ * A calendar date (or a local date and time), typed: a browser’s own field shows day and month in an order that the reader cannot know.
+ * The script beside it says in words what was read, and offers today and yesterday.
+ */
 export function DateField(props: DateFieldProps): ReactElement {
   const { value, min, max, withTime = false, hint, autoComplete = 'off' } = props
   const { say } = useWords()
+  const example = withTime ? '2025-03-31 14:30' : '2025-03-31'
   const shape = withTime ? 'YYYY-MM-DD HH:MM' : 'YYYY-MM-DD'
   return (
     <TextInput
       {...useFormElementProps({
         ...props,
         hint:
-          hint ??
-          say('components.date-field.example', { example: withTime ? '2025-03-31 14:30' : '2025-03-31' }),
+          hint === undefined
+            ? say('components.date-field.example', { example })
+            : say('components.date-field.hint-example', { hint, example }),
       })}
-      type={withTime ? 'datetime-local' : 'date'}
+      type="text"
       className="mg-input-date"
       defaultValue={useFieldValue(props.name, value)}
       placeholder={shape}
-      min={min}
-      max={max}
+      data-min={min}
+      data-max={max}
+      data-date-entry={withTime ? 'moment' : 'day'}
+      data-date-says={JSON.stringify({
+        today: say('components.date-field.today'),
+        yesterday: say('components.date-field.yesterday'),
+        now: say('components.date-field.now'),
+        twoWays: say('components.date-field.two-ways', { example }),
+      })}
       autoComplete={autoComplete}
     />
   )

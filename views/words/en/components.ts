@@ -56,6 +56,12 @@ export const components = {
   'components.restored-notice.keep-open-empty-form': 'Keep it and open an empty form',
   'components.banner-allergies.counted':
     '{all, plural, one {# allergy} other {# allergies}}{grave, plural, =0 {} other {, # of high risk}}{named, select, none {.} other {:}}',
+  'components.date-field.hint-example': '{hint} (for example {example})',
+  'components.date-field.now': 'Now',
+  'components.date-field.today': 'Today',
+  'components.date-field.two-ways':
+    'This can be read in two ways. Write the year first, as {example}, or the month as a word.',
+  'components.date-field.yesterday': 'Yesterday',
   'components.date-field.example': 'For example {example}',
   'components.emergency-banners.minutes-left':
     '{minutes, plural, =0 {Less than a minute left} one {# minute left} other {# minutes left}}',
