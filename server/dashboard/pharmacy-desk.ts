@@ -1,5 +1,5 @@
 import { readPharmacyFigures } from '../../models/queries/dashboard/dashboard-pharmacy.ts'
-import { queueEndingWithinDays } from '../../models/queries/prescriptions/prescription-lists.ts'
+import { queueEndingWithinDays } from '../../models/queries/prescriptions/pharmacy-queue.ts'
 import { openLines } from '../prescriptions/open-lines.ts'
 import type { Desk } from './desk.ts'
 

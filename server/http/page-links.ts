@@ -1,7 +1,8 @@
 import type { PageLinks } from '../../views/components/pagination.tsx'
 import type { ListSlice } from '../lists/read-list.ts'
 
-const addressWith = (address: string, query: Readonly<Record<string, string>>): string => {
+/** An address with a query; what is '' is left out. */
+export const addressWith = (address: string, query: Readonly<Record<string, string>>): string => {
   const filled = Object.entries(query).filter(([, value]) => value !== '')
   return filled.length === 0 ? address : `${address}?${new URLSearchParams(filled).toString()}`
 }

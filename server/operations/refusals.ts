@@ -17,6 +17,7 @@ const everywhere = {
   unavailable: { status: 503 },
   'search-twice': { status: 422 },
   'search-too-long': { status: 422 },
+  'search-fits-many': { status: 422 },
   'no-such-place': { status: 400, toldAs: 'bad-cursor' },
 } as const satisfies Record<string, RefusalRule>
 

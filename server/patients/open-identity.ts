@@ -20,6 +20,12 @@ export type ReadWithIdentity<Row extends IdentityRow> = (
   patient: AskedPatient,
 ) => Promise<Row | undefined>
 
+/** Opens who a patient is, and whether they died. @throws SealBrokenError */
+export const openIdentityAndDeath = (row: IdentityRow, key: KeyObject) => ({
+  ...openIdentity(row, key),
+  death: openDeath(fieldOpener(key, 'patients', row.id), row),
+})
+
 /**
  * Opens who a patient is and what could harm them, for the banner of a page about them, from the one statement that also
  * brings what else the page shows. Allergies are not even read for those from whom the decision hides them. The key opens what this row holds: another statement may have seen another key, and brings its own.
@@ -39,8 +45,7 @@ export async function openWithIdentity<Row extends IdentityRow>(
   const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const open = fieldOpener(key, 'patients', row.id)
   const identity = {
-    ...openIdentity(row, key),
-    death: openDeath(open, row),
+    ...openIdentityAndDeath(row, key),
     allergies:
       row.safety &&
       allergiesForBanner(

@@ -63,6 +63,13 @@ async function openLine(
   }
 }
 
+/** Opens prescriptions that were loaded for a list. The receipt must name every patient. What does not open is reported. */
+export const openRows = (
+  services: Services,
+  receipt: Receipt,
+  rows: readonly PrescriptionLineRow[],
+): Promise<readonly PrescriptionLine[]> => Promise.all(rows.map((row) => openLine(services, receipt, row)))
+
 /**
  * Loads and opens these prescriptions for a list, in the order of the ids, each with who it is for. The receipt must
  * name every patient. Beside names, dates of birth and the prescriptions themselves nothing of the record is read. What
@@ -73,6 +80,9 @@ export async function openLines(
   receipt: Receipt,
   ids: readonly string[],
 ): Promise<readonly PrescriptionLine[]> {
-  const rows = ids.length === 0 ? [] : await readPrescriptionLines(services.prepared, ids)
-  return Promise.all(rows.map((row) => openLine(services, receipt, row)))
+  return openRows(
+    services,
+    receipt,
+    ids.length === 0 ? [] : await readPrescriptionLines(services.prepared, ids),
+  )
 }

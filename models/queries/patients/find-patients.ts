@@ -2,7 +2,10 @@ import type { PreparedQueries, Statement } from '../../prepared.ts'
 
 /** Which patients the searcher may find at all. */
 export type SearchScope =
-  { readonly kind: 'everyone' } | { readonly kind: 'in-care-of'; readonly userId: string }
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'in-care-of'; readonly userId: string }
+  /** Those with an approved prescription that has not run out on a day, YYYY-MM-DD. */
+  | { readonly kind: 'to-dispense-for'; readonly today: string }
 
 /** One way to take what was typed: every one of these words of a name, and one of these facts of a date of birth. */
 export type Reading = { readonly nameTokens: readonly Buffer[]; readonly birthTokens: readonly Buffer[] }
@@ -17,11 +20,19 @@ export type SearchTokens = {
   readonly fitsFew: boolean
 }
 
-const ownPatients = `
+const ownPatients = {
+  'in-care-of': `
   SELECT c.patient_id FROM care_team_assignments c WHERE c.user_id = $3 AND c.starts_at <= $4
     AND (c.ends_at IS NULL OR c.ends_at > $4)
   UNION ALL SELECT g.patient_id FROM emergency_grants g WHERE g.user_id = $3 AND g.ended_at IS NULL
-    AND g.ends_at > $4 AND g.patient_id IS NOT NULL`
+    AND g.ends_at > $4 AND g.patient_id IS NOT NULL`,
+  'to-dispense-for': `
+  SELECT x.patient_id FROM prescriptions x WHERE x.status = 'approved' AND x.expires_on >= $3::date
+    AND $4::timestamptz IS NOT NULL`,
+} as const
+
+type FewerThanAll = keyof typeof ownPatients
+const inNames: Readonly<Record<FewerThanAll, string>> = { 'in-care-of': 'own', 'to-dispense-for': 'queue' }
 
 const everyone = '$3::uuid IS NULL AND $4::timestamptz IS NOT NULL'
 
@@ -60,19 +71,20 @@ const rowsWhere = (condition: string) => `
 const inOrder = 'ORDER BY record_number LIMIT $2'
 
 // Rows of an array of ids are read along the index in one go, which takes half the time of a row for each.
-const amongOwn = (condition: string) => rowsWhere(`p.id = ANY(ARRAY(${ownPatients})) AND (${condition})`)
+const amongOwn = (kind: FewerThanAll, condition: string) =>
+  rowsWhere(`p.id = ANY(ARRAY(${ownPatients[kind]})) AND (${condition})`)
 
 // Who has exactly what was typed is looked up among everybody: there is one at most, mostly none. The tokens of names are
 // looked at in the rows of one's own patients alone, who are fewer than those of a common name.
-const fromOwn = (names: string) => `
+const fromOwn = (kind: FewerThanAll, names: string) => `
   WITH exact AS MATERIALIZED (${rowsWhere(exactly)})
-  SELECT id, record_number FROM exact WHERE id IN (${ownPatients})
-  UNION ${amongOwn(names)} ${inOrder}`
+  SELECT id, record_number FROM exact WHERE id IN (${ownPatients[kind]})
+  UNION ${amongOwn(kind, names)} ${inOrder}`
 
 // Where few fit what was typed, they are looked up along the indexes, and then among one's own.
-const fromFound = (names: string) => `
+const fromFound = (kind: FewerThanAll, names: string) => `
   WITH found AS MATERIALIZED (${rowsWhere(`${exactly} OR ${names}`)})
-  SELECT id, record_number FROM found WHERE id IN (${ownPatients}) ${inOrder}`
+  SELECT id, record_number FROM found WHERE id IN (${ownPatients[kind]}) ${inOrder}`
 
 /** Shapes in a row, as often as they come: a statement's name is at most 63 letters long. */
 const shapesIn = (readings: readonly Reading[]): string =>
@@ -82,15 +94,12 @@ const shapesIn = (readings: readonly Reading[]): string =>
     .replaceAll(/\b(\w+)(?: \1\b)*/g, (run, shape: string) => `${shape}${run.split(' ').length}`)
     .replaceAll(' ', '-')
 
-const listOf = {
-  everyone: { name: 'list-patients', text: `${rowsWhere(everyone)} ${inOrder}` },
-  'in-care-of': { name: 'list-own-patients', text: `${amongOwn('true')} ${inOrder}` },
-} as const
-
 /** A statement for each shape of a search: there are few, and each is planned once. */
 function statementFor(kind: SearchScope['kind'], sought: SearchTokens | undefined): Statement {
   if (sought === undefined) {
-    return listOf[kind]
+    return kind === 'everyone'
+      ? { name: 'list-patients', text: `${rowsWhere(everyone)} ${inOrder}` }
+      : { name: `list-${inNames[kind]}-patients`, text: `${amongOwn(kind, 'true')} ${inOrder}` }
   }
   const { readings, fitsFew } = sought
   const names = namesMatch(readings)
@@ -102,8 +111,8 @@ function statementFor(kind: SearchScope['kind'], sought: SearchTokens | undefine
   }
   const any = names.length === 0 ? 'false' : names.join(' OR ')
   return {
-    name: `search-own-${fitsFew ? 'few' : 'many'}-${shapesIn(readings)}`,
-    text: fitsFew ? fromFound(any) : fromOwn(any),
+    name: `search-${inNames[kind]}-${fitsFew ? 'few' : 'many'}-${shapesIn(readings)}`,
+    text: fitsFew ? fromFound(kind, any) : fromOwn(kind, any),
   }
 }
 
@@ -120,7 +129,9 @@ export async function findPatients(
 ): Promise<FoundPatient[]> {
   const { findable, sought, after, limit, at } = asked
   const statement = statementFor(findable.kind, sought)
-  const common = [after, limit, findable.kind === 'everyone' ? null : findable.userId, at]
+  const within =
+    findable.kind === 'everyone' ? null : findable.kind === 'in-care-of' ? findable.userId : findable.today
+  const common = [after, limit, within, at]
   return sought === undefined
     ? prepared.run(statement, common)
     : prepared.run(statement, [

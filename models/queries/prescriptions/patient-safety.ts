@@ -56,6 +56,19 @@ export const readPatientSafety = (
 ): Promise<PatientSafetyRow | undefined> =>
   readOfPatient<PatientSafetyRow>(prepared, statement, { patientId, safety: false }, since)
 
+const severalStatement = {
+  name: 'patients-safety',
+  text: `SELECT p.id, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, p.deceased, p.died_on,
+      k.root_key_id, k.wrapped, p.allergies, ${safetyOfPatient}, ${medicines}
+    FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = ANY($1::uuid[]) AND p.erased_at IS NULL`,
+}
+
+/** The same of several patients in one round trip, for a list that names each of them in its audit row. */
+export const readSafetyOfPatients = (
+  prepared: PreparedQueries,
+  { patientIds, since }: { patientIds: readonly string[]; since: string },
+): Promise<PatientSafetyRow[]> => prepared.run<PatientSafetyRow>(severalStatement, [patientIds, since])
+
 /** The same as a transaction sees it. */
 export async function readPatientSafetyIn(
   sequelize: Sequelize,

@@ -11,17 +11,6 @@ export type ListedStatus = (typeof listedStatuses)[number] | ''
 /** An approved prescription is ending where its last day is no further off than so many days. */
 export const endingWithinDays = 7
 
-/** What the pharmacy sees as ending. */
-export const queueEndingWithinDays = 3
-
-const queue = {
-  name: 'prescription-queue',
-  text: `
-    SELECT id, patient_id, ${placeOf('signed_at')} AS place FROM prescriptions
-    WHERE status = 'approved' AND expires_on >= $1::date AND ($5::integer IS NULL OR expires_on <= $1::date + $5::integer) AND (signed_at, id) > ($2::timestamptz, $3::uuid)
-    ORDER BY signed_at, id LIMIT $4`,
-}
-
 const newestFirst = `
   (created_at, id) < ($2::timestamptz, $3::uuid)
   ORDER BY created_at DESC, id DESC LIMIT $4`
@@ -55,17 +44,6 @@ const ofPatient: Statement = {
   name: 'prescriptions-of-patient',
   text: listText(`patient_id = $1 AND (NOT $5::boolean OR status <> 'draft')`),
 }
-
-/**
- * The pharmacy's queue: approved and not expired, the first signed first.
- * @param asked.today the facility's date
- * @param asked.withinDays only what ends within so many days; undefined for all
- */
-export const listPrescriptionQueue = (
-  prepared: PreparedQueries,
-  asked: { today: string; withinDays: number | undefined; after: MomentPlace; limit: number },
-): Promise<PrescriptionKey[]> =>
-  prepared.run(queue, [asked.today, asked.after.at, asked.after.id, asked.limit, asked.withinDays ?? null])
 
 /** What this person wrote, or what was written for anyone in this person's care; patients in care now only, newest first. */
 export const listPrescriptionsInCare = (

@@ -1,28 +1,26 @@
 import { z } from 'zod'
 import {
   listedStatuses,
-  listPrescriptionQueue,
   listPrescriptionsInCare,
-  queueEndingWithinDays,
   type ListedStatus,
   type PrescriptionKey,
 } from '../../../models/queries/prescriptions/prescription-lists.ts'
 import type { Actor } from '../../access/actor.ts'
 import { readList, type ListSlice } from '../../lists/read-list.ts'
-import { newestFirst, oldestFirst } from '../../lists/cursor.ts'
+import { newestFirst } from '../../lists/cursor.ts'
 import { recordsOnPage } from '../../lists/list-page.ts'
 import { choiceInAddress, placeInAddress } from '../../operations/input.ts'
-import { defineStaffQuery, type StaffContext } from '../../operations/operation.ts'
+import { defineStaffQuery, type DisclosureScope, type StaffContext } from '../../operations/operation.ts'
+import { searchInAddress } from '../../operations/search-in-address.ts'
 import type { Services } from '../../services.ts'
 import { openLines } from '../open-lines.ts'
+import { findQueue, type QueueFinding } from '../queue/find-queue.ts'
+import { openQueue } from '../queue/open-queue.ts'
 
-/** What somebody's list of prescriptions holds; nobody else has one. */
-type ListKind = 'queue' | 'written' | 'in-care' | 'none'
+/** What a list of prescriptions holds, beside the pharmacy's queue; nobody else has one. */
+type ListKind = 'written' | 'in-care' | 'none'
 
 function kindFor(actor: Actor): ListKind {
-  if (actor.patientScope === 'prescribed') {
-    return 'queue'
-  }
   if (actor.patientScope === 'care_team') {
     return actor.permissions.has('prescription.write') ? 'written' : 'in-care'
   }
@@ -39,14 +37,6 @@ function findKeys(
   const { prepared } = services
   const { kind, status, cursor } = asked
   const list = { size: recordsOnPage, patientOf: (key: PrescriptionKey) => key.patient_id }
-  if (kind === 'queue') {
-    const withinDays = status === 'ending' ? queueEndingWithinDays : undefined
-    return readList(services, cursor, {
-      ...list,
-      keyset: oldestFirst,
-      read: (after, limit) => listPrescriptionQueue(prepared, { today, withinDays, after, limit }),
-    })
-  }
   const sought = {
     userId: proof.actor.id,
     // What runs out is everybody's in care, whoever wrote it.
@@ -63,20 +53,40 @@ function findKeys(
   })
 }
 
+type ListFinding = DisclosureScope & {
+  readonly kind: ListKind
+  readonly status: ListedStatus
+  readonly rows: readonly PrescriptionKey[]
+  readonly page: Pick<ListSlice<PrescriptionKey>, 'next' | 'isFirst'>
+}
+
 /** The list that one works from: the pharmacy's queue, or what a clinician wrote or has in care. */
 export const prescriptionListQuery = defineStaffQuery({
   name: 'prescriptions.list',
   action: 'prescription.list',
   event: 'prescription.listed',
   subject: 'none',
-  input: z.object({ status: choiceInAddress(), cursor: placeInAddress }),
-  find: async (services, context, { status: chosen, cursor }) => {
-    const kind = kindFor(context.proof.actor)
-    const status = statusOf(chosen)
-    const { rows, patientIds, ...page } = await findKeys(services, context, { kind, status, cursor })
-    return { patientIds, page, rows, kind, status, details: { list: kind, shown: rows.length } }
+  input: z.object({ status: choiceInAddress(), q: searchInAddress, cursor: placeInAddress }),
+  find: async (services, context, asked): Promise<QueueFinding | ListFinding> => {
+    const { actor } = context.proof
+    if (actor.patientScope === 'prescribed') {
+      return findQueue(services, context, asked)
+    }
+    const kind = kindFor(actor)
+    const status = statusOf(asked.status)
+    const { rows, patientIds, ...page } = await findKeys(services, context, {
+      kind,
+      status,
+      cursor: asked.cursor,
+    })
+    return { kind, patientIds, page, rows, status, details: { list: kind, shown: rows.length } }
   },
-  run: async (services, _context, receipt, { rows, kind, status, page }) => {
+  run: async (services, _context, receipt, found) => {
+    if (found.kind === 'queue') {
+      const { kind, filter, text, refused, counts, page } = found
+      return { kind, filter, text, refused, counts, page, groups: await openQueue(services, receipt, found) }
+    }
+    const { kind, rows, status, page } = found
     const ids = rows.map(({ id }) => id)
     return { kind, status, page, lines: await openLines(services, receipt, ids) }
   },

@@ -1,41 +1,46 @@
-import { queueEndingWithinDays } from '../../../models/queries/prescriptions/prescription-lists.ts'
+import { queueEndingWithinDays } from '../../../models/queries/prescriptions/pharmacy-queue.ts'
 import { DispensingQueuePage } from '../../../views/prescriptions/dispensing-queue-page.tsx'
 import { PrescriptionListPage } from '../../../views/prescriptions/prescription-list-page.tsx'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
-import { linksOf } from '../../http/page-links.ts'
+import { linksOf, addressWith } from '../../http/page-links.ts'
 import { staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
+import { refusedWords } from '../../http/words/refused-words.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { prescriptionListQuery } from './list-prescriptions.ts'
 
 /** The list that one works from: the pharmacy's queue, or what a clinician wrote or has in care. */
 export function listRoutes(routes: RouteTable, services: Services): void {
+  const address = paths.prescriptions()
   routes.get(
-    paths.prescriptions(),
-    staffQueryPage(services, prescriptionListQuery, ({ shell, req }, { kind, status, lines, page }) => {
-      const common = {
-        shell,
-        time: services.time,
-        today: req.context.circumstances.local.date,
-        lines,
-        pages: linksOf(page, paths.prescriptions(), { status }),
-        href: paths.prescription,
+    address,
+    staffQueryPage(services, prescriptionListQuery, ({ shell, req }, listed) => {
+      const common = { shell, time: services.time, today: req.context.circumstances.local.date }
+      if (listed.kind === 'queue') {
+        const { filter, text, refused, groups, counts, page } = listed
+        return (
+          <DispensingQueuePage
+            {...common}
+            groups={groups}
+            filter={filter}
+            counts={counts}
+            q={text}
+            refused={refused && refusedWords(refused.code, refused.values).reason}
+            endingWithinDays={queueEndingWithinDays}
+            address={(narrowedBy) => addressWith(address, narrowedBy)}
+            pages={linksOf(page, address, { status: filter, q: text })}
+          />
+        )
       }
-      return kind === 'queue' ? (
-        <DispensingQueuePage
-          {...common}
-          ending={
-            status === 'ending'
-              ? { withinDays: queueEndingWithinDays, allHref: paths.prescriptions() }
-              : undefined
-          }
-          endingHref={`${paths.prescriptions()}?status=ending`}
-        />
-      ) : (
+      const { kind, status, lines, page } = listed
+      return (
         <PrescriptionListPage
           {...common}
+          lines={lines}
+          pages={linksOf(page, address, { status })}
+          href={paths.prescription}
           kind={kind === 'written' ? 'written' : 'in-care'}
-          action={paths.prescriptions()}
+          action={address}
           status={status}
         />
       )

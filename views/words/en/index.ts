@@ -17,6 +17,7 @@ import { mail } from './mail.ts'
 import { overtaken } from './overtaken.ts'
 import { pages } from './pages.ts'
 import { patients } from './patients.ts'
+import { pharmacy } from './pharmacy.ts'
 import { prescriptions } from './prescriptions.ts'
 import { refused } from './refused.ts'
 import { security } from './security.ts'
@@ -43,6 +44,7 @@ export const en = {
   ...overtaken,
   ...pages,
   ...patients,
+  ...pharmacy,
   ...prescriptions,
   ...refused,
   ...security,

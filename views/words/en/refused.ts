@@ -8,6 +8,7 @@ export const refused = {
     'The address names a place in a list that cannot be. Go back, and open the list from its beginning.',
   'refused.no-such-place.heading': 'This page of the list cannot be found',
   'refused.search-twice': 'This address has more than one search. Type here what you look for, once',
+  'refused.search-fits-many': 'More than {most} patients fit. Type more of the name, or the record number',
   'refused.search-too-long': 'Shorten what you look for to {longest} characters or fewer',
   // One's own account, and signing in
   'refused.wrong-current-password': 'That is not your current password. Enter it again.',

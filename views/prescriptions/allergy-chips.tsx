@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react'
+import type { Allergies } from '../patients/clinical/allergy.ts'
+import { isDoubted } from '../patients/clinical/words.ts'
+import { useWords } from '../use-words.ts'
+import { codeWords } from '../words/code-words.ts'
+
+/** What could harm somebody in a list, a chip each, the gravest first; never shortened. */
+export function AllergyChips({ allergies }: { allergies: Allergies }): ReactElement {
+  const words = useWords()
+  const { say } = words
+  const { active, warnings, state } = allergies
+  if (active.length === 0 && warnings.length === 0) {
+    return (
+      <span className={`mg-chip mg-chip--${state === 'none-known' ? 'quiet' : 'warning'}`}>
+        {say(state === 'none-known' ? 'pharmacy.allergies.none-known' : 'pharmacy.allergies.not-asked')}
+      </span>
+    )
+  }
+  return (
+    <ul className="mg-chips" aria-label={say('pharmacy.allergies.label')}>
+      {active.map(({ id, substance, criticality, verification }) => (
+        <li key={id} className={`mg-chip mg-chip--${criticality === 'high' ? 'critical' : 'neutral'}`}>
+          {isDoubted(verification)
+            ? say('pharmacy.allergies.doubted', {
+                substance,
+                doubt: codeWords(words, 'verification-within', verification),
+              })
+            : substance}
+          {criticality === 'high' && (
+            <span className="mg-chip__risk"> {say('pharmacy.allergies.high-risk')}</span>
+          )}
+        </li>
+      ))}
+      {[...new Set(warnings)].map((warning) => (
+        <li key={warning} className="mg-chip mg-chip--neutral">
+          {warning}
+        </li>
+      ))}
+    </ul>
+  )
+}
