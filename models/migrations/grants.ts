@@ -48,7 +48,7 @@ const decided = [
   ],
   ['audit_exports', 'seen_at, rows, end_event_id'],
   ['audit_verifications', 'size, checked, hash_only, findings, outcome, finished_at'],
-  ['dispensings', 'early_reason, override_reason'],
+  ['dispensings', 'early_reason, override_reason, handover'],
   ['dispensing_reversals', 'reason'],
   ['not_dispensed', 'note'],
   ['emergency_reviews', 'comment'],

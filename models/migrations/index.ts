@@ -52,6 +52,7 @@ import { observations } from './0079-observations.ts'
 import { whatWaits } from './0089-what-waits.ts'
 import { criticalValues } from './0080-critical-values.ts'
 import { diagnosisCodes } from './0086-diagnosis-codes.ts'
+import { whatWasHandedOver } from './0091-what-was-handed-over.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -110,4 +111,5 @@ export const migrations: readonly Migration[] = [
   criticalValues,
   diagnosisCodes,
   whatWaits,
+  whatWasHandedOver,
 ]

@@ -20,6 +20,10 @@ export class Dispensing extends Model<InferAttributes<Dispensing>, InferCreation
   declare earlyReason: CreationOptional<Sealed | null>
   /** Why it was handed over against an allergy recorded since the prescription was signed. */
   declare overrideReason: CreationOptional<Sealed | null>
+  /** Batch, counselling and to whom, as JSON; null where nothing of it was said. */
+  declare handover: CreationOptional<Sealed | null>
+  /** What was handed over, where it was another product than the one prescribed. */
+  declare medicationId: CreationOptional<string | null>
 }
 
 export function defineDispensing(sequelize: Sequelize): void {
@@ -33,6 +37,8 @@ export function defineDispensing(sequelize: Sequelize): void {
       dispensedAt: { type: DataTypes.DATE, allowNull: false },
       earlyReason: sealedAttribute(),
       overrideReason: sealedAttribute(),
+      handover: sealedAttribute(),
+      medicationId: { type: DataTypes.UUID },
     },
     { sequelize, modelName: 'Dispensing', tableName: 'dispensings', timestamps: false },
   )

@@ -72,7 +72,11 @@ export const patientSealedTables: readonly SealedTable[] = [
     ],
     ofPatient: own,
   },
-  { table: 'dispensings', columns: ['early_reason', 'override_reason'], ofPatient: ofPrescription },
+  {
+    table: 'dispensings',
+    columns: ['early_reason', 'override_reason', 'handover'],
+    ofPatient: ofPrescription,
+  },
   {
     table: 'dispensing_reversals',
     columns: ['reason'],

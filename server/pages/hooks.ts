@@ -8,6 +8,7 @@ import type { SignedIn } from '../access/session.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { RecordChange } from '../audit/record.ts'
 import { menuOf, type MenuEntry } from './menu-of-entries.ts'
+import type { SuppliedMedicine } from './supplied-medicine.ts'
 
 export type { MenuEntry } from './menu-of-entries.ts'
 
@@ -49,6 +50,8 @@ export type HookArguments = {
   after_serve_page: [page: HookedPage, reader: Reader, occasion: Occasion]
   /** After a change of a page, in its transaction; throwing undoes the change. */
   after_edit_page: [change: PageChange, occasion: EditOccasion]
+  /** After a supply, or its reversal, was recorded; what it throws is logged, and nobody waits for it. */
+  after_supply: [supply: SuppliedMedicine]
   /** Adds to, or takes from, the main menu of a person; of strangers where the actor is undefined. */
   construct_main_menu: [entries: readonly MenuEntry[], actor: Actor | undefined]
 }
@@ -65,6 +68,7 @@ export class Hooks {
     before_serve_page: [],
     after_serve_page: [],
     after_edit_page: [],
+    after_supply: [],
     construct_main_menu: [],
   }
 
@@ -80,6 +84,16 @@ export class Hooks {
     for (const hook of this.#registered[name]) {
       await hook(...told)
     }
+  }
+
+  /** Runs every hook of a name, whatever becomes of the others. @param failed is told what one throws */
+  async tell<Name extends Exclude<HookName, 'construct_main_menu'>>(
+    name: Name,
+    failed: (error: unknown) => void,
+    ...told: HookArguments[Name]
+  ): Promise<void> {
+    const ends = await Promise.allSettled(this.#registered[name].map(async (hook) => hook(...told)))
+    ends.forEach((end) => end.status === 'rejected' && failed(end.reason))
   }
 
   /**

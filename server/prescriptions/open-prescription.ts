@@ -21,6 +21,7 @@ import { asChecked } from './allergies/check-allergies.ts'
 import { checkSafety, type SafetyCheck } from './check-safety.ts'
 import type { SafetyView } from './safety-facts.ts'
 import { openPatientSafety } from './open-patient-safety.ts'
+import { openHandover } from './handover.ts'
 import { openContent, orderOf, supplyOf } from './open-content.ts'
 import type { PrescriptionContent } from './prescription-content.ts'
 import { openField } from './sealed-content.ts'
@@ -73,6 +74,8 @@ function openDispensing(row: DispensingRow, key: KeyObject): DispensedSupply {
     pharmacist: row.pharmacist,
     earlyReason: open.optional('early_reason', row.early_reason),
     overrideReason: open.optional('override_reason', row.override_reason),
+    given: row.given,
+    handover: openHandover(row.handover, key, id),
     reversed:
       reversalId === null || reversedAt === null
         ? null

@@ -2,15 +2,12 @@ import type { ReactElement } from 'react'
 import { PrescriptionPage } from '../../views/prescriptions/prescription-page.tsx'
 import type { Actor } from '../access/actor.ts'
 import type { RouteTable } from '../http/routes/declared-route.ts'
-import { dispensedAlready, dispensedWords } from '../http/words/dispensed-words.ts'
 import { emptyForm, type FormState } from '../http/forms/forms.ts'
 import { commandButton, formPage, queryPage } from '../http/faces/operation-faces.ts'
 import type { RecordedPatientRequest } from '../http/routes/patient-route.ts'
 import { rememberShownDraft, shownBefore } from '../http/forms/shown-draft.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { dispensePrescription } from './dispensing/dispense.ts'
-import { dispensedBefore } from './dispensing/dispensed-before.ts'
 import { recordNotDispensed } from './dispensing/not-dispensed.ts'
 import { prescriptionQuery, type ReadPrescription } from './read-prescription.ts'
 import { signPrescription } from './sign.ts'
@@ -76,17 +73,6 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
         to: paths.prescription(id),
         notice: said('prescriptions.notice.signed'),
       }),
-    }),
-  )
-
-  routes.post(
-    paths.dispensePrescription.pattern,
-    commandButton(services, dispensePrescription, {
-      page,
-      repeated: async (id, person, values) =>
-        (await dispensedBefore(id, person, values.idempotencyKey)) ? dispensedAlready : undefined,
-      doneBefore: dispensedAlready,
-      done: (_context, supply) => ({ to: paths.prescriptions(), notice: dispensedWords(supply) }),
     }),
   )
 

@@ -1,3 +1,4 @@
+import type { Substitute } from '../../views/prescriptions/handover.ts'
 import type { PatientSafety, PrescriptionDetail, Supply } from '../../views/prescriptions/prescription.ts'
 import type { Action } from '../access/actions.ts'
 import type { Actor } from '../access/actor.ts'
@@ -14,6 +15,7 @@ import type { SafetyCheck } from './check-safety.ts'
 import { openPrescription } from './open-prescription.ts'
 import { contentHash } from './prescription-content.ts'
 import { readOutline, type PrescriptionOutline } from './prescription-outline.ts'
+import { substitutesFor } from './dispensing/substitution.ts'
 import { recordAttempt } from './record-attempt.ts'
 
 /** A prescription as its reader may see it, with what they may do with it now. */
@@ -26,7 +28,9 @@ export type ReadPrescription = {
   readonly unanswered: boolean
   /** Where it can be signed: the hash of what is shown, which is what will be signed. */
   readonly sign: { readonly shown: string } | undefined
-  readonly dispense: { readonly supply: Supply; readonly early: boolean } | undefined
+  readonly dispense:
+    | { readonly supply: Supply; readonly early: boolean; readonly substitutes: readonly Substitute[] }
+    | undefined
   readonly mayReverse: boolean
   readonly mayCancel: boolean
   readonly licenceExpired: boolean
@@ -45,7 +49,7 @@ function mayStillSee(actor: Actor, detail: PrescriptionDetail, today: string): b
  * every time that anybody sees it.
  * @throws Refused where it has left the reader's sight in the meantime
  */
-async function readPrescription(
+export async function readPrescription(
   services: Services,
   context: PatientContext,
   receipt: Receipt,
@@ -78,6 +82,7 @@ async function readPrescription(
       ? decisionOn('prescription.dispense')
       : undefined
   const { supply } = detail
+  const substitutes = dispensing?.allowed === true ? await substitutesFor(services, content.medicationId) : []
   const cancellable = detail.status === 'draft' || detail.status === 'approved'
   return {
     shows: 'everything',
@@ -88,7 +93,7 @@ async function readPrescription(
     sign: signing?.allowed === true ? { shown: contentHash(content) } : undefined,
     dispense:
       dispensing?.allowed === true && supply !== undefined
-        ? { supply, early: supply.dueOn !== undefined && supply.dueOn > today }
+        ? { supply, early: supply.dueOn !== undefined && supply.dueOn > today, substitutes }
         : undefined,
     mayReverse: decisionOn('prescription.reverse').allowed,
     mayCancel: cancellable && decisionOn('prescription.cancel').allowed,

@@ -13,6 +13,7 @@ export const prescriptionRefusals = {
   'own-prescription': { status: 422 },
   'key-taken': { status: 422 },
   'too-much': { status: 422, field: 'quantity' },
+  'no-substitute': { status: 422, field: 'givenMedicationId' },
   'too-early': { status: 422, field: 'earlyReason' },
   'medicine-gone': { status: 422, field: 'medicationId' },
   'against-allergy': { status: 422, field: 'overrideReason' },

@@ -5,6 +5,7 @@ import { asLine, timeElement, type TimeFormat } from '../format.ts'
 import { dayText } from '../words/calendar-date.ts'
 import { isolated } from '../isolated.ts'
 import { denialWords } from './clinical/words.ts'
+import { handoverLines } from '../prescriptions/handover-lines.ts'
 import { prescriptionStatusText } from '../prescriptions/status-text.ts'
 import type { CodeUnder } from '../words/languages.ts'
 import type { CopiedAllergy, CopiedEncounter, CopiedPrescription, CopyPart } from './copy.ts'
@@ -240,6 +241,7 @@ export function CopiedClinical(props: { time: TimeFormat; parts: readonly CopyPa
           head: dispensing.medication,
           lines: [
             `${dispensing.quantity}, ${time.dateTime(dispensing.dispensedAt)}`,
+            ...handoverLines(words, dispensing.handover),
             labelled(
               words,
               'reversed',

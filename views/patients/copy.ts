@@ -1,3 +1,4 @@
+import type { Handover } from '../prescriptions/handover.ts'
 import type { Fact } from './chart.ts'
 import type { Allergies } from './clinical/allergy.ts'
 import type { Disclosure } from './disclosures/disclosure.ts'
@@ -153,6 +154,9 @@ export type CopiedDispensing = {
   readonly id: string
   readonly prescriptionId: string
   readonly medication: string
+  /** Whether it was another product than the one prescribed. */
+  readonly substituted: boolean
+  readonly handover: Handover | null
   readonly quantity: number
   readonly dispensedAt: Date
   readonly pharmacist: Practitioner | null

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
+import { handoverLines } from './handover-lines.ts'
 import type { DispensedSupply } from './prescription.ts'
 import { useWords } from '../use-words.ts'
 
@@ -42,9 +43,10 @@ function By({
   time,
   reverseHref,
 }: Omit<DispensingListProps, 'dispensings'> & { dispensing: DispensedSupply }): ReactElement {
-  const { say, sayRich } = useWords()
+  const words = useWords()
+  const { say, sayRich } = words
 
-  const { id, pharmacist, earlyReason, overrideReason, reversed, quantity } = dispensing
+  const { id, pharmacist, earlyReason, overrideReason, reversed, quantity, given, handover } = dispensing
   return (
     <span>
       {pharmacist}
@@ -53,6 +55,14 @@ function By({
           {say('prescriptions.dispensing-list.before-day', { earlyReason })}
         </span>
       )}
+      {given !== null && (
+        <span className="mg-list__detail">{say('pharmacy.handover.given-instead', { product: given })}</span>
+      )}
+      {handoverLines(words, handover).map((line) => (
+        <span key={line} className="mg-list__detail mg-clinical-text">
+          {line}
+        </span>
+      ))}
       {overrideReason !== null && (
         <span className="mg-list__detail">
           {say('prescriptions.dispensing-list.all-the-same', { overrideReason })}

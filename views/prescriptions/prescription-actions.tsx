@@ -11,6 +11,8 @@ import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { dayText } from '../words/calendar-date.ts'
 import { useWords } from '../use-words.ts'
+import type { Substitute } from './handover.ts'
+import { HandoverFields } from './handover-fields.tsx'
 import { notDispensedChoices } from './not-dispensed-reasons.ts'
 
 type Typed = Readonly<Record<string, string>>
@@ -71,6 +73,10 @@ export type DispenseFormProps = FormProps & {
   readonly early?: string | undefined
   /** Which dispensing this would be: "2 of 3". */
   readonly which: string
+  /** What may be handed over for the product that was prescribed. */
+  readonly substitutes: readonly Substitute[]
+  /** The prescription of the same patient to go on with. */
+  readonly next?: string | undefined
 }
 
 /** Records that the medicine was handed over. */
@@ -78,10 +84,14 @@ export function DispenseForm(props: DispenseFormProps): ReactElement {
   const words = useWords()
   const { say } = words
 
-  const { id, csrfToken, typed, errors, quantity, owed, which, early, asksForReason } = props
+  const { id, csrfToken, typed, errors, quantity, owed, which, early, asksForReason, next } = props
   return (
     <Card heading={say('prescriptions.prescription-actions.dispense')} id="dispense">
-      <PostForm action={paths.dispensePrescription(id)} csrfToken={csrfToken}>
+      <PostForm
+        action={paths.dispensePrescription(id)}
+        csrfToken={csrfToken}
+        hidden={next === undefined ? {} : { next }}
+      >
         <p>
           Dispensing <strong>{which}</strong>. Record it when the medicine is handed over.
         </p>
@@ -109,6 +119,7 @@ export function DispenseForm(props: DispenseFormProps): ReactElement {
             required
           />
         )}
+        <HandoverFields typed={typed} errors={errors} substitutes={props.substitutes} />
         <Button>{say('prescriptions.prescription-actions.record-dispensing')}</Button>
       </PostForm>
     </Card>

@@ -10,6 +10,7 @@ import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { DispensingList } from './dispensing-list.tsx'
 import { OrderSummary } from './order-summary.tsx'
+import type { Substitute } from './handover.ts'
 import { whichText } from './order-text.ts'
 import { NotDispensedList } from './not-dispensed-list.tsx'
 import { CancelForm, DispenseForm, NotDispensedForm, SignForm } from './prescription-actions.tsx'
@@ -33,7 +34,9 @@ export type PrescriptionPageProps = {
   readonly back: { readonly href: string; readonly label: string }
   /** What this reader may do with it now; absent otherwise. */
   readonly sign?: { readonly shown: string } | undefined
-  readonly dispense?: { readonly supply: Supply; readonly early: boolean } | undefined
+  readonly dispense?:
+    | { readonly supply: Supply; readonly early: boolean; readonly substitutes: readonly Substitute[] }
+    | undefined
   /** Where a dispensing is reversed, by its id; absent for those who may not. */
   readonly reverseHref?: ((dispensingId: string) => string) | undefined
   readonly cancel?: boolean | undefined
@@ -121,6 +124,7 @@ function Actions(props: PrescriptionPageProps): ReactElement {
             which={whichText(shell.words, dispense.supply)}
             asksForReason={props.unanswered}
             early={dispense.early ? dispense.supply.dueOn : undefined}
+            substitutes={dispense.substitutes}
           />
           <NotDispensedForm {...form} />
         </>

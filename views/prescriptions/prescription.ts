@@ -1,5 +1,6 @@
 import type { Allergies } from '../patients/clinical/allergy.ts'
 import type { PatientIdentity } from '../patients/chart.ts'
+import type { Handover } from './handover.ts'
 import type { TakenAs } from './safety-comparison.ts'
 import type { ListedPatient } from '../patients/demographics/listed-patient.ts'
 
@@ -54,6 +55,9 @@ export type DispensedSupply = {
   readonly pharmacist: string
   readonly earlyReason: string | null
   readonly overrideReason: string | null
+  /** Another product than the one prescribed, where it was. */
+  readonly given: string | null
+  readonly handover: Handover | null
   readonly reversed: { readonly at: Date; readonly by: string; readonly reason: string } | null
 }
 

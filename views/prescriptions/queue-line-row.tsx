@@ -48,7 +48,7 @@ export function QueueLineRow(props: QueueLineRowProps): ReactElement {
       </td>
       <td className="mg-cell-actions">
         <LinkButton
-          href={`${paths.prescription(line.id)}#dispense`}
+          href={paths.dispensePrescription(line.id)}
           variant={early === undefined ? undefined : 'secondary'}
           small
         >

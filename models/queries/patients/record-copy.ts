@@ -104,6 +104,9 @@ export type CopiedDispensing = NamedPractitioner & {
   readonly medication: string
   readonly quantity: number
   readonly dispensed_at: Date
+  readonly handover: Buffer | null
+  /** Whether another product was handed over than the one prescribed; then `medication` is that one. */
+  readonly substituted: boolean
   /** When it was taken back. */
   readonly reversed_at: Date | null
 }
@@ -154,10 +157,10 @@ const prescriptions = page(
 )
 const dispensings = page(
   'dispensings',
-  `x.id, x.prescription_id, m.name AS medication, x.quantity, x.dispensed_at, u.id AS practitioner_id,
+  `x.id, x.prescription_id, coalesce(g.name, m.name) AS medication, g.id IS NOT NULL AS substituted, x.handover, x.quantity, x.dispensed_at, u.id AS practitioner_id,
    u.display_name AS practitioner, v.reversed_at`,
   `dispensings x JOIN prescriptions r ON r.id = x.prescription_id JOIN medications m ON m.id = r.medication_id
-   JOIN users u ON u.id = x.pharmacist_id LEFT JOIN dispensing_reversals v ON v.dispensing_id = x.id`,
+   JOIN users u ON u.id = x.pharmacist_id LEFT JOIN medications g ON g.id = x.medication_id LEFT JOIN dispensing_reversals v ON v.dispensing_id = x.id`,
   'r.patient_id',
 )
 

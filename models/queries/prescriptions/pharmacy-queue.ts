@@ -38,6 +38,24 @@ export const readSuppliedInPart = (
   { today }: { today: string },
 ): Promise<SuppliedPrescription[]> => prepared.run<SuppliedPrescription>(supplied, [today])
 
+const ofPatient = {
+  name: 'queue-of-patient',
+  text: `
+    SELECT r.id, r.prescriber_id, r.dose, r.frequency, r.quantity, r.repeats, r.repeat_after_days, coalesce(h.handed, '[]') AS handed
+    FROM prescriptions r CROSS JOIN LATERAL (
+      SELECT json_agg(json_build_object('quantity', d.quantity, 'at', d.dispensed_at) ORDER BY d.dispensed_at, d.id) AS handed
+      FROM dispensings d WHERE d.prescription_id = r.id
+        AND NOT EXISTS (SELECT FROM dispensing_reversals v WHERE v.dispensing_id = d.id)) h
+    WHERE ${open} AND r.patient_id = $2 ORDER BY r.signed_at, r.id`,
+}
+
+/** What is open of one patient, the first signed first. */
+export const readOpenOfPatient = (
+  prepared: PreparedQueries,
+  { today, patientId }: { today: string; patientId: string },
+): Promise<(SuppliedPrescription & { readonly prescriber_id: string })[]> =>
+  prepared.run(ofPatient, [today, patientId])
+
 /** A place in the queue: that of its patient, and that of the prescription among theirs. */
 export type QueuePlace = {
   readonly first: string

@@ -48,7 +48,7 @@ export type PrescriptionDetailRow = WithKey &
       | null
   }
 
-/** A dispensing, its sealed texts as JSON carries them (hex), and who took it back. */
+/** A dispensing, its sealed texts as JSON carries them (hex), the product where it was another one, and who took it back. */
 export type DispensingRow = {
   readonly id: string
   readonly quantity: number
@@ -56,6 +56,8 @@ export type DispensingRow = {
   readonly pharmacist: string
   readonly early_reason: string | null
   readonly override_reason: string | null
+  readonly handover: string | null
+  readonly given: string | null
   readonly reversal_id: string | null
   readonly reversal_reason: string | null
   readonly reversed_at: string | null
@@ -94,9 +96,9 @@ const detail = {
   text: `
     SELECT ${columns}, k.root_key_id, k.wrapped, r.cancel_reason, c.display_name AS cancelled_by,
       (SELECT json_agg(d) FROM (
-        SELECT x.id, x.quantity, x.dispensed_at, w.display_name AS pharmacist, x.early_reason, x.override_reason,
+        SELECT x.id, x.quantity, x.dispensed_at, w.display_name AS pharmacist, x.early_reason, x.override_reason, x.handover, g.name AS given,
           v.id AS reversal_id, v.reason AS reversal_reason, v.reversed_at, b.display_name AS reversed_by
-        FROM dispensings x JOIN users w ON w.id = x.pharmacist_id
+        FROM dispensings x JOIN users w ON w.id = x.pharmacist_id LEFT JOIN medications g ON g.id = x.medication_id
           LEFT JOIN dispensing_reversals v ON v.dispensing_id = x.id LEFT JOIN users b ON b.id = v.pharmacist_id
         WHERE x.prescription_id = r.id ORDER BY x.dispensed_at, x.id) d) AS dispensing_rows,
       (SELECT json_agg(n) FROM (
@@ -140,11 +142,8 @@ export async function readPrescriptionIn(
 }
 
 /** Reads these prescriptions for a list, in the order of the ids. */
-export async function readPrescriptionLines(
-  prepared: PreparedQueries,
-  ids: readonly string[],
-): Promise<PrescriptionLineRow[]> {
+export async function readPrescriptionLines(prepared: PreparedQueries, ids: readonly string[]) {
   const rows = await prepared.run<PrescriptionLineRow>(lines, [ids])
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,3 +1,4 @@
+import { handoverLines } from '../../../views/prescriptions/handover-lines.ts'
 import { statementText } from '../../../views/patients/statement-text.ts'
 import { codeWords } from '../../../views/words/code-words.ts'
 import { noteParts } from '../../../views/patients/encounters/encounter-content.ts'
@@ -261,6 +262,20 @@ export function resourceOf(words: Words, part: CopyPart, patientId: string): Res
         authorizingPrescription: [reference('MedicationRequest', part.prescriptionId)],
         quantity: { value: part.quantity },
         whenHandedOver: moment(part.dispensedAt),
+        receiver:
+          typeof part.handover?.collectorName === 'string'
+            ? [{ display: part.handover.collectorName }]
+            : undefined,
+        note: notes(...handoverLines(words, part.handover)),
+        substitution: part.substituted
+          ? {
+              wasSubstituted: true,
+              reason:
+                typeof part.handover?.substitutionReason === 'string'
+                  ? [text(part.handover.substitutionReason)]
+                  : undefined,
+            }
+          : undefined,
       }
     default:
       return {

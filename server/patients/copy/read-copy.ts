@@ -19,6 +19,7 @@ import type { Services } from '../../services.ts'
 import { conditionNegationOf } from '../clinical/conditions/condition-negation.ts'
 import { contactFrom } from '../demographics/open-demographics.ts'
 import { openWithIdentity } from '../open-identity.ts'
+import { openHandover } from '../../prescriptions/handover.ts'
 import { openImported } from '../chart/open-imported.ts'
 import { openDisclosures, type Reader } from '../disclosures/read-disclosures.ts'
 import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
@@ -210,6 +211,8 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Copy
         id: row.id,
         prescriptionId: row.prescription_id,
         medication: row.medication,
+        substituted: row.substituted,
+        handover: openHandover(row.handover, keyOf(row), row.id),
         quantity: row.quantity,
         dispensedAt: row.dispensed_at,
         pharmacist: named(row),

@@ -11,6 +11,7 @@ import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { fieldSealer } from '../../patients/sealed-fields.ts'
 import { paths } from '../../paths.ts'
 import { lockPrescription } from '../lock-prescription.ts'
+import { tellOfSupply } from './tell-of-supply.ts'
 
 const reverseSchema = z.object({
   dispensingId: idInAddress,
@@ -27,44 +28,66 @@ export const reverseDispensing = definePatientCommand({
   event: 'prescription.dispensing-reversed',
   subject: 'prescription',
   input: reverseSchema,
-  run: (services, { proof, origin, at, subjectId: id }, { dispensingId, reason }) =>
-    auditedChange(services, proof, origin, 'prescription.dispensing-reversed', async (transaction) => {
-      const { row, key } = await lockPrescription(services, transaction, proof.patientId, id)
-      const dispensing = await Dispensing.findOne({
-        where: { id: dispensingId, prescriptionId: id },
-        transaction,
-      })
-      if (dispensing === null) {
-        throw new Refused('no-such-dispensing')
-      }
-      const reversal = await DispensingReversal.findOne({ where: { dispensingId }, transaction })
-      if (reversal !== null) {
-        throw new OvertakenError(
-          { what: 'dispensing', done: 'reversed', by: reversal.pharmacistId, at: reversal.reversedAt },
+  run: async (services, { proof, origin, at, subjectId: id }, { dispensingId, reason }) => {
+    const receipt = await auditedChange(
+      services,
+      proof,
+      origin,
+      'prescription.dispensing-reversed',
+      async (transaction) => {
+        const { row, key, content } = await lockPrescription(services, transaction, proof.patientId, id)
+        const dispensing = await Dispensing.findOne({
+          where: { id: dispensingId, prescriptionId: id },
+          transaction,
+        })
+        if (dispensing === null) {
+          throw new Refused('no-such-dispensing')
+        }
+        const reversal = await DispensingReversal.findOne({ where: { dispensingId }, transaction })
+        if (reversal !== null) {
+          throw new OvertakenError(
+            { what: 'dispensing', done: 'reversed', by: reversal.pharmacistId, at: reversal.reversedAt },
+            {
+              next: { href: paths.supplied(), label: 'dispensed-lately' },
+              about: { resource: { type: 'prescription', id } },
+            },
+          )
+        }
+        const reversalId = newId()
+        await DispensingReversal.create(
           {
-            next: { href: paths.supplied(), label: 'dispensed-lately' },
-            about: { resource: { type: 'prescription', id } },
+            id: reversalId,
+            dispensingId,
+            pharmacistId: proof.actor.id,
+            reason: fieldSealer(key, 'dispensing_reversals', reversalId).required('reason', reason),
+            reversedAt: at,
           },
+          { transaction },
         )
-      }
-      const reversalId = newId()
-      await DispensingReversal.create(
-        {
-          id: reversalId,
-          dispensingId,
-          pharmacistId: proof.actor.id,
-          reason: fieldSealer(key, 'dispensing_reversals', reversalId).required('reason', reason),
-          reversedAt: at,
-        },
-        { transaction },
-      )
-      if (row.status === 'dispensed') {
-        await row.update({ status: 'approved', updatedAt: at }, { transaction })
-      }
-      return {
-        value: { id: reversalId, quantity: dispensing.quantity },
-        resource: { type: 'prescription', id },
-        details: { dispensing: dispensingId, quantity: dispensing.quantity, status: row.status },
-      }
-    }),
+        if (row.status === 'dispensed') {
+          await row.update({ status: 'approved', updatedAt: at }, { transaction })
+        }
+        return {
+          value: {
+            id: reversalId,
+            quantity: dispensing.quantity,
+            given: dispensing.medicationId ?? content.medicationId,
+          },
+          resource: { type: 'prescription', id },
+          details: { dispensing: dispensingId, quantity: dispensing.quantity, status: row.status },
+        }
+      },
+    )
+    tellOfSupply(services, {
+      kind: 'reversed',
+      dispensingId,
+      prescriptionId: id,
+      medicationId: receipt.value.given,
+      quantity: receipt.value.quantity,
+      batch: null,
+      batchExpiresOn: null,
+      at,
+    })
+    return receipt
+  },
 })

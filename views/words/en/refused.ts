@@ -139,6 +139,8 @@ export const refused = {
     'Another patient is registered with this national id. Check the number. Where it is a placeholder or was given to both, leave the field empty here: they are told apart by their record numbers.',
   'refused.death-before-birth': 'The date of death is before the date of birth; check it',
   'refused.correction-without-reason': 'Say why what was recorded before is changed',
+  'refused.no-substitute':
+    'Choose a product of the same substance and of no higher schedule. For anything else ask the prescriber for a new prescription',
   'refused.too-many-words': 'Type {most} words or fewer: part of the name is enough',
   'refused.name-missing': 'Type the name too: a birth date alone finds too many',
   'refused.name-alone': 'Type the date of birth, or choose the sex: a name alone finds too many',

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { atcSystem } from '../../config/medications.ts'
+import { newId } from '../../models/new-id.ts'
+import { Medication } from '../../models/prescriptions/medication.ts'
+import { maySubstitute } from '../../server/prescriptions/dispensing/substitution.ts'
+import {
+  assignCare,
+  makeMedication,
+  makePatient,
+  makePrescription,
+  makeUser,
+  type TestUser,
+} from '../support/factories.ts'
+import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
+import { hiddenFields, statusOf } from './forms.ts'
+
+const productLike = (changes: Partial<Parameters<typeof maySubstitute>[0]> = {}) => ({
+  id: 'one',
+  name: 'Amoxicillin 500 mg capsule',
+  code_system: atcSystem,
+  code: 'J01CA04',
+  active: true,
+  schedule: 4 as number | null,
+  ...changes,
+})
+
+describe('what is said of a supply', () => {
+  let testApp: TestApp
+  let physician: TestUser
+  let pharmacist: TestUser
+  let browser: Visitor
+  let patientId: string
+  let products: readonly string[]
+  let otherSubstance: string
+
+  before(async () => {
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    pharmacist = await makeUser(testApp, 'pharmacist')
+    browser = await visit(testApp, pharmacist)
+    // A catalogue of products has several of one substance.
+    await testApp.sql('ALTER TABLE medications DROP CONSTRAINT IF EXISTS medications_code_system_code_key')
+    const createdAt = testApp.clock.now()
+    const add = async (name: string, code: string) =>
+      (await Medication.create({ name, codeSystem: atcSystem, code, createdAt })).id
+    products = [(await makeMedication(testApp, 'J01CA04')).id, await add('Amoxil 500 mg capsule', 'J01CA04')]
+    otherSubstance = await add('Clarithromycin 500 mg tablet', 'J01FA09')
+  })
+  after(() => testApp.close())
+
+  const approved = async (changes: Partial<Parameters<typeof makePrescription>[1]> = {}) => {
+    const patient = await makePatient(testApp, { familyName: 'Sithole', givenName: 'Nomvula' })
+    patientId = patient.id
+    await assignCare(testApp, patientId, physician.id)
+    return makePrescription(testApp, {
+      patientId,
+      prescriberId: physician.id,
+      status: 'approved',
+      ...changes,
+    })
+  }
+
+  const dispense = async (id: string, fields: Record<string, string>) => {
+    const action = `/prescriptions/${id}/dispense`
+    const page = await browser.get(action)
+    assert.equal(page.status, 200)
+    return browser.post(action, { ...hiddenFields(page.text, action), quantity: '21', ...fields })
+  }
+
+  const rowOf = async (id: string) =>
+    (
+      await testApp.sql<{ handover: Buffer | null; medication_id: string | null }>(
+        'SELECT handover, medication_id FROM dispensings WHERE prescription_id = $1',
+        [id],
+      )
+    )[0]
+
+  it('is kept sealed with it, and read by whoever opens the prescription', async () => {
+    const { id } = await approved({ repeats: 1 })
+    const answer = await dispense(id, {
+      batch: 'LOT-4711',
+      batchExpiresOn: '2028-01-31',
+      counselling: 'given',
+      counsellingNote: 'Take with food',
+      collectedBy: 'other',
+      collectorName: 'Thandi Sithole',
+      collectorRelation: 'daughter',
+    })
+    assert.equal(answer.status, 303)
+    const row = await rowOf(id)
+    assert.ok(row?.handover)
+    assert.doesNotMatch(row.handover.toString('latin1'), /LOT-4711|Thandi/)
+    const { text } = await browser.get(`/prescriptions/${id}`)
+    assert.match(text, /Batch LOT-4711, expires 31 Jan 2028/)
+    assert.match(text, /Counselling given/)
+    assert.match(text, /Told: Take with food/)
+    assert.match(text, /Collected by .{0,3}Thandi Sithole.{0,3} \(daughter\)/)
+    const [audit] = await auditRows(testApp, 'prescription.dispensed')
+    assert.doesNotMatch(JSON.stringify(audit), /LOT-4711|Thandi|food/)
+  })
+
+  it('may be left out: quantity and key alone record a supply', async () => {
+    const { id } = await approved()
+    const page = await browser.get('/')
+    const answer = await browser.post(`/prescriptions/${id}/dispense`, {
+      _csrf: csrfTokenOf(page.text),
+      quantity: '21',
+      idempotencyKey: newId(),
+    })
+    assert.equal(answer.status, 303)
+    assert.equal(answer.headers['location'], '/prescriptions')
+    assert.deepEqual(await rowOf(id), { handover: null, medication_id: null })
+  })
+
+  const wrong: readonly [string, Record<string, string>, RegExp][] = [
+    ['a batch that has expired', { batch: 'A', batchExpiresOn: '2026-03-03' }, /This batch has expired/],
+    ['an expiry that is no day', { batchExpiresOn: '31/02/2027' }, /expiry of the batch/],
+    [
+      'another person without a name',
+      { collectedBy: 'other', collectorRelation: 'son' },
+      /name of who collected/,
+    ],
+    [
+      'another person of whom nothing is known',
+      { collectedBy: 'other', collectorName: 'X Y' },
+      /how they are related/,
+    ],
+    ['a name where nobody else came', { collectedBy: 'patient', collectorName: 'X Y' }, /Another person/],
+    ['a collector that cannot be', { collectedBy: 'nobody' }, /who collected it/],
+    ['a reason without another product', { substitutionReason: 'Out of stock' }, /Choose the product/],
+  ]
+  for (const [what, fields, message] of wrong) {
+    it(`is not taken with ${what}: the form comes back with what was typed`, async () => {
+      const { id } = await approved()
+      const answer = await dispense(id, { ...fields, counsellingNote: 'Typed note' })
+      assert.equal(answer.status, 422)
+      assert.match(answer.text, message)
+      assert.match(answer.text, /Typed note/)
+      assert.equal(await rowOf(id), undefined)
+      assert.equal(await statusOf(testApp, id), 'approved')
+    })
+  }
+
+  it('names a batch whose last day comes before the supply is used up', async () => {
+    const { id } = await approved({ repeats: 1 })
+    await dispense(id, { batch: 'B', batchExpiresOn: '2026-03-06' })
+    assert.match((await browser.get('/prescriptions')).text, /The batch expires on 6 Mar 2026/)
+  })
+
+  it('may be another product of the same substance, with a reason, and of no other', async () => {
+    const { id, content } = await approved()
+    const otherProduct = products.find((product) => product !== content.medicationId) ?? ''
+    const page = await browser.get(`/prescriptions/${id}/dispense`)
+    assert.match(page.text, new RegExp(`<option value="${otherProduct}">`))
+    assert.doesNotMatch(page.text, /Clarithromycin/)
+    const unexplained = await dispense(id, { givenMedicationId: otherProduct })
+    assert.equal(unexplained.status, 422)
+    assert.match(unexplained.text, /Say why another product is handed over/)
+    for (const product of [otherSubstance, newId()]) {
+      const answer = await dispense(id, { givenMedicationId: product, substitutionReason: 'Out of stock' })
+      assert.equal(answer.status, 422)
+      assert.match(answer.text, /same substance and of no higher schedule/)
+    }
+    assert.equal(
+      (await dispense(id, { givenMedicationId: otherProduct, substitutionReason: 'Out of stock' })).status,
+      303,
+    )
+    assert.equal((await rowOf(id))?.medication_id, otherProduct)
+    const [audit] = await auditRows(testApp, 'prescription.dispensed')
+    assert.deepEqual(audit?.details, { dispensing: 1, remaining: 0, substituted: 'yes' })
+  })
+
+  it('leads on to what else of the same patient is due', async () => {
+    const { id } = await approved()
+    const { id: second } = await makePrescription(testApp, {
+      patientId,
+      prescriberId: physician.id,
+      status: 'approved',
+      medication: 'A10BA02',
+    })
+    assert.match(
+      (await browser.get(`/prescriptions/${id}/dispense`)).text,
+      /One more prescription of this patient/,
+    )
+    const answer = await dispense(id, {})
+    assert.equal(answer.headers['location'], `/prescriptions/${second}/dispense`)
+    const foreign = await dispense(second, { next: 'https://elsewhere.example' })
+    assert.equal(foreign.headers['location'], '/prescriptions')
+  })
+
+  it('is told to a facility’s own code after it is recorded, whose failures change nothing', async () => {
+    const told: unknown[] = []
+    testApp.services.hooks.on('after_supply', async () => {
+      throw new Error('the stock is on fire')
+    })
+    testApp.services.hooks.on('after_supply', async (supply) => {
+      told.push(supply)
+    })
+    const { id, content } = await approved()
+    const answer = await dispense(id, { batch: 'C' })
+    assert.equal(answer.status, 303)
+    assert.equal(await statusOf(testApp, id), 'dispensed')
+    const [supply] = told
+    assert.ok(typeof supply === 'object' && supply !== null)
+    assert.deepEqual(
+      { ...supply, dispensingId: '', at: '' },
+      {
+        kind: 'dispensed',
+        dispensingId: '',
+        prescriptionId: id,
+        medicationId: content.medicationId,
+        quantity: 21,
+        batch: 'C',
+        batchExpiresOn: null,
+        at: '',
+      },
+    )
+    const refused = await dispense((await approved()).id, { quantity: '22' })
+    assert.equal(refused.status, 422)
+    assert.equal(told.length, 1)
+  })
+})
+
+describe('a substitution', () => {
+  const cases: readonly [string, Partial<Parameters<typeof maySubstitute>[0]>, boolean][] = [
+    ['the same substance and schedule', { id: 'two' }, true],
+    ['a lower schedule', { id: 'two', schedule: 2 }, true],
+    ['a higher schedule', { id: 'two', schedule: 5 }, false],
+    ['a schedule that is not known', { id: 'two', schedule: null }, true],
+    ['the very same product', {}, false],
+    ['another substance', { id: 'two', code: 'J01CA01' }, false],
+    ['another system of codes', { id: 'two', code_system: 'urn:local' }, false],
+    ['a group of substances', { id: 'two', code: 'J01CA' }, false],
+    ['one that is no longer in use', { id: 'two', active: false }, false],
+  ]
+  for (const [what, changes, allowed] of cases) {
+    it(`by ${what} is ${allowed ? 'allowed' : 'refused'}`, () => {
+      assert.equal(maySubstitute(productLike(), productLike(changes)), allowed)
+    })
+  }
+})
