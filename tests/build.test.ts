@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -22,6 +23,9 @@ import { promisify } from 'node:util'
 import { folders } from '../server/assets/folders.ts'
 
 const run = promisify(execFile)
+
+/** Options by which Node runs that code before a program. */
+const imported = (code: string) => ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
 
 describe('building the program', () => {
   const clone = mkdtempSync(path.join(os.tmpdir(), 'medguard-build-'))
@@ -116,16 +120,20 @@ describe('building the program', () => {
     assert.doesNotMatch(code.toString('latin1'), /[^.\w'"`{]import\((?!')/)
   })
 
-  it('names our sources in the trace of a fault', async () => {
-    const faulty = `data:text/javascript,${encodeURIComponent("Object.defineProperty(process, 'argv', { get() { throw new Error('no words today') } })")}`
+  it('names our sources in the trace of a fault, and reads their map for that alone', async () => {
+    const script = JSON.stringify(path.join(realpathSync(at('dist')), 'bundle', 'program.cjs'))
+    const told = imported(
+      `import { findSourceMap } from 'node:module'; process.on('exit', () => console.error('map read:', findSourceMap(${script}) !== undefined))`,
+    )
+    const started = (...options: string[]) =>
+      run(process.execPath, ['--enable-source-maps', ...told, ...options, at('bin', 'medguard.js'), '--help'])
+    assert.match((await started()).stderr, /map read: false/)
     await assert.rejects(
-      run(process.execPath, [
-        '--enable-source-maps',
-        '--import',
-        faulty,
-        at('bin', 'medguard.js'),
-        '--version',
-      ]),
+      started(
+        ...imported(
+          "Object.defineProperty(process, 'argv', { get() { throw new Error('no words today') } })",
+        ),
+      ),
       /no words today[^]*\/server\/bundle\/program\.ts:\d+:\d+/,
     )
   })

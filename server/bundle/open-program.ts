@@ -1,10 +1,11 @@
 import { isAscii } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import Module, { createRequire } from 'node:module'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { cachedDataVersionTag } from 'node:v8'
 import { Script } from 'node:vm'
+import { nameSources } from './name-sources.ts'
 
 /** What the bundle gives to whoever starts something of it. */
 export type Program = typeof import('./program.ts')
@@ -36,19 +37,6 @@ function readCompiled(code: Buffer): Buffer | undefined {
   }
 }
 
-/** Node forgets a map with its module. */
-const mapped: Module[] = []
-
-/** So that traces of stacks name our sources: of a script Node looks for no map, of a module it does. */
-function nameSources(): void {
-  const module = Object.assign(new Module(programFile), { filename: programFile })
-  mapped.push(module)
-  const compile: unknown = Reflect.get(module, '_compile')
-  if (typeof compile === 'function') {
-    compile.call(module, `//# sourceMappingURL=${path.basename(programFile)}.map`, programFile)
-  }
-}
-
 /** The build writes ASCII throughout, which is read, and kept, a byte a letter. */
 const textOf = (code: Buffer): string => code.toString(isAscii(code) ? 'latin1' : 'utf8')
 
@@ -60,7 +48,7 @@ export function openProgram(): OpenProgram {
     `(function (exports, require, module, __filename, __dirname) {${textOf(code)}\n})`,
     { filename: programFile, cachedData: readCompiled(code) },
   )
-  nameSources()
+  nameSources(programFile)
   const run: (...given: unknown[]) => void = script.runInThisContext()
   const module: { exports: unknown } = { exports: {} }
   run(module.exports, createRequire(programFile), module, programFile, path.dirname(programFile))
