@@ -80,6 +80,7 @@ async function make(name) {
       cpSync(assets, path.join(draft, 'assets'), { recursive: true, preserveTimestamps: true })
     }
     run('tsc', ['-p', 'tsconfig.json', '--noCheck', '--outDir', draft])
+    cpSync(path.join(project, 'config', 'medicines.csv'), path.join(draft, 'config', 'medicines.csv'))
     // Loaded only where something is made, since most starts make nothing.
     const { bundle } = await import('./bundle.js')
     await bundle(path.join(draft, 'bundle'))

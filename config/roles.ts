@@ -71,7 +71,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     accessWindows: daily('07:00', '19:00'),
     trustedDeviceDays: 30,
     textMessageCodesAllowed: true,
-    permissions: ['prescription.read', 'prescription.dispense'],
+    permissions: ['prescription.read', 'prescription.dispense', 'catalogue.manage'],
   },
   {
     name: 'admin_staff',

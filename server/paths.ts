@@ -111,6 +111,9 @@ export const paths = {
   notDispensed: path('/prescriptions/:id/not-dispensed'),
   reverseDispensing: path('/prescriptions/:id/dispensings/:dispensingId/reverse'),
   supplied: () => '/prescriptions/supplied',
+  catalogue: () => '/medicines',
+  catalogueFile: () => '/medicines/catalogue.csv',
+  importMedicines: () => '/medicines/import',
 
   ownRecord: () => '/my/record',
   ownPrescriptions: () => '/my/prescriptions',

@@ -51,6 +51,7 @@ import { graveSettingsTakeTwo } from './0076-grave-settings-take-two.ts'
 import { observations } from './0079-observations.ts'
 import { whatWaits } from './0089-what-waits.ts'
 import { criticalValues } from './0080-critical-values.ts'
+import { catalogueProducts } from './0083-catalogue-products.ts'
 import { diagnosisCodes } from './0086-diagnosis-codes.ts'
 import { whatWasHandedOver } from './0091-what-was-handed-over.ts'
 import type { Migration } from './migration.ts'
@@ -109,6 +110,7 @@ export const migrations: readonly Migration[] = [
   graveSettingsTakeTwo,
   observations,
   criticalValues,
+  catalogueProducts,
   diagnosisCodes,
   whatWaits,
   whatWasHandedOver,

@@ -6,6 +6,7 @@ const staysAsAdded = [
   ['users', 'id', 'created_at'],
   ['roles', 'id', 'name', 'created_at'],
   ['encounters', 'id', 'patient_id', 'author_id', 'amends_id', 'created_at'],
+  ['medications', 'id', 'name', 'generic', 'strength', 'form', 'product_key', 'sort_key', 'created_at'],
   ['prescriptions', 'id', 'patient_id', 'prescriber_id'],
   ['allergies', 'id', 'patient_id', 'recorded_by', 'created_at'],
   ['allergy_statements', 'id', 'patient_id', 'recorded_by', 'created_at'],

@@ -65,6 +65,8 @@ const catalogue = {
   'prescription.dispense': { permission: 'prescription.dispense', patient: 'prescription', licence: true },
   'prescription.list-supplied': { permission: 'prescription.dispense' },
   'prescription.reverse': { permission: 'prescription.dispense', patient: 'supplied', licence: true },
+  'catalogue.open': { permission: 'prescription.read' },
+  'catalogue.manage': { permission: 'catalogue.manage', stepUp: true },
   'emergency-access.ask': {
     permission: 'emergency-access.use',
     named: true,

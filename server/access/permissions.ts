@@ -12,6 +12,7 @@ export const permissions = [
   'prescription.sign',
   'prescription.cancel-for-another',
   'prescription.dispense',
+  'catalogue.manage',
   'emergency-access.use',
   'emergency-access.approve',
   'emergency-access.review',

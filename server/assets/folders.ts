@@ -7,9 +7,10 @@ const outer = path.resolve(import.meta.dirname, isBundled ? '..' : path.join('..
 const isCompiled = /^dist(?:-|$)/.test(path.basename(outer))
 const project = isCompiled ? path.dirname(outer) : outer
 
-/** Where stylesheets, scripts and pictures come from and go to, whether this runs compiled or from source. */
+/** Where stylesheets, scripts, pictures and the list of medicines come from and go to, whether this runs compiled or from source. */
 export const folders = {
   project,
   sources: path.join(project, 'views', 'assets'),
+  medicines: path.join(outer, 'config', 'medicines.csv'),
   built: path.join(isCompiled ? outer : path.join(project, 'dist'), 'assets'),
 }

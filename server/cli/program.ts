@@ -11,6 +11,7 @@ import { addDemoAccounts } from './commands/demo-accounts.ts'
 import { addGenerateKey } from './commands/generate-key.ts'
 import { addImportDiagnosisCodes } from './commands/import-diagnosis-codes.ts'
 import { addImportFhir } from './commands/import-fhir.ts'
+import { addImportMedicines } from './commands/import-medicines.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addRenewKey } from './commands/renew-key.ts'
 import { addRotateKeys } from './commands/rotate-keys.ts'
@@ -32,6 +33,7 @@ export function makeProgram(): Command {
   addRotateKeys(program)
   addRenewKey(program)
   addImportFhir(program)
+  addImportMedicines(program)
   addImportDiagnosisCodes(program)
   addSecurityCheck(program)
   addReport(program)

@@ -12,6 +12,12 @@ export const prescriptionsMenu: readonly MenuOffer[] = [
     counts: ['to-sign', 'to-dispense'],
   },
   {
+    href: paths.catalogue(),
+    label: said('frame.menu.medicines'),
+    order: 25,
+    needs: 'prescription.read',
+  },
+  {
     href: paths.ownPrescriptions(),
     label: said('frame.menu.my-prescriptions'),
     order: 20,

@@ -70,6 +70,8 @@ describe('the command line', () => {
     [['generate-key'], /missing required argument/],
     [['generate-key', 'house'], /Allowed choices are field, session, audit/],
     [['import-fhir'], /missing required argument/],
+    [['import-medicines'], /missing required argument/],
+    [['import-medicines', '/no/such/file'], /There is no file/],
     [['import-fhir', '/no/such/folder'], /cannot be read: ENOENT/],
     [['demo-accounts', '--format', 'xml'], /Allowed choices are table, json/],
     [['security-check', '--format', 'xml'], /Allowed choices are text, json/],

@@ -242,6 +242,17 @@ describe('a form that is sent twice', () => {
       table: 'emergency_grants',
     },
     {
+      what: 'a medicine of the catalogue',
+      who: () => pharmacist,
+      page: () => '/medicines/import',
+      fields: async () => ({
+        medicines: 'generic,strength,form,schedule,atc\nthalidomide,50 mg,capsule,4,L04AX02',
+        others: 'kept',
+        step: 'import',
+      }),
+      table: 'medications',
+    },
+    {
       what: 'that something was dispensed',
       who: () => pharmacist,
       page: () => `/prescriptions/${prescriptionId}`,

@@ -1,6 +1,6 @@
 import { hash as argon2id } from '@node-rs/argon2'
 import type { KeyObject } from 'node:crypto'
-import { atcSystem } from '../../config/medications.ts'
+import { medicationSeeds } from '../../config/medications.ts'
 import { CareTeamAssignment, type Relationship } from '../../models/patients/care-team-assignment.ts'
 import { EmergencyAccessCode } from '../../models/emergency-access/emergency-access-code.ts'
 import { newId } from '../../models/new-id.ts'
@@ -149,14 +149,14 @@ export async function assignCare(
   })
 }
 
-/** A medicine of the catalogue, by its ATC code; the catalogue is filled where it does not have it yet. */
+/** A usual medicine of the catalogue, by its ATC code; the catalogue is filled where it does not have it yet. */
 export async function makeMedication(
   testApp: TestApp,
   code = 'J01CA04',
 ): Promise<{ id: string; name: string }> {
   const known = await Medication.findOne({
     attributes: ['id', 'name'],
-    where: { codeSystem: atcSystem, code },
+    where: { name: medicationSeeds.find((seed) => seed.code === code)?.name ?? '' },
   })
   const medication = known ?? (await seedMedications(testApp.clock.now())).get(code)
   if (medication === undefined) {

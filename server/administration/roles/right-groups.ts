@@ -19,7 +19,7 @@ const headings: readonly (readonly [string, readonly string[]])[] = [
       'death',
     ],
   ],
-  ['Prescriptions', ['prescription']],
+  ['Prescriptions', ['prescription', 'catalogue']],
   ['Emergency access', ['emergency-access']],
   ['Pages', ['page']],
   ['Audit', ['audit']],

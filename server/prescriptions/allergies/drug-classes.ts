@@ -20,6 +20,23 @@ export type DrugClass = {
 /** What names penicillins, cephalosporins and carbapenems at once. */
 const betaLactams = ['beta-lactam', 'beta-lactams', 'betalactam', 'betalactams', 'β-lactam', 'β-lactams']
 
+/** Corticosteroids that are inhaled together with what opens the airways: not all of R03AK and R03AL are that. */
+const inhaledTogether = [
+  'R03AK06',
+  'R03AK07',
+  'R03AK08',
+  'R03AK09',
+  'R03AK10',
+  'R03AK11',
+  'R03AK12',
+  'R03AK13',
+  'R03AK14',
+  'R03AL08',
+  'R03AL09',
+  'R03AL11',
+  'R03AL12',
+] as const
+
 export const drugClasses = [
   {
     id: 'penicillins',
@@ -46,7 +63,7 @@ export const drugClasses = [
   {
     id: 'aminocephalosporins',
     name: 'cephalosporins with the side chain of amoxicillin or ampicillin',
-    atc: ['J01DB01', 'J01DB05', 'J01DB09', 'J01DC04', 'J01DC10'],
+    atc: ['J01DB01', 'J01DB05', 'J01DB09', 'J01DC04', 'J01DC08', 'J01DC10'],
     words: [],
   },
   {
@@ -64,13 +81,29 @@ export const drugClasses = [
   {
     id: 'nsaids',
     name: 'anti-inflammatory painkillers (NSAIDs) and aspirin',
-    atc: ['M01A', 'B01AC06', 'B01AC56', 'N02BA', 'M02AA', 'S01BC', 'C01EB16'],
+    atc: ['M01A', 'B01AC06', 'B01AC56', 'N02BA', 'M02AA', 'S01BC', 'C01EB16', 'R02AX01', 'R02AX02'],
     words: ['nsaid', 'nsaids', 'anti-inflammatories', 'anti-inflammatory', 'salicylate', 'salicylates'],
   },
   {
     id: 'opiates',
     name: 'opiates (morphine, codeine and their kind)',
-    atc: ['N02AA', 'R05DA', 'N02AJ0', 'N02AE01', 'A07DA02'],
+    // Of the cough suppressants those that are of morphine's kind: not dextromethorphan, not noscapine.
+    atc: [
+      'N02AA',
+      'R05DA01',
+      'R05DA03',
+      'R05DA04',
+      'R05DA08',
+      'R05DA12',
+      'R05DA20',
+      'N02AF',
+      'N02AG',
+      'N02AJ0',
+      'N02AE01',
+      'N07BC01',
+      'N07BC51',
+      'A07DA02',
+    ],
     words: ['opiate', 'opiates', 'opioid', 'opioids'],
   },
   {
@@ -83,6 +116,12 @@ export const drugClasses = [
     id: 'tramadol-kind',
     name: 'tramadol and tapentadol',
     atc: ['N02AX02', 'N02AX06', 'N02AX52', 'N02AJ13', 'N02AJ14'],
+    words: ['opioid', 'opioids'],
+  },
+  {
+    id: 'other-opioids',
+    name: 'pentazocine and tilidine',
+    atc: ['N02AD', 'N02AX01'],
     words: ['opioid', 'opioids'],
   },
   { id: 'methadone-kind', name: 'methadone', atc: ['N07BC02', 'N02AC'], words: ['opioid', 'opioids'] },
@@ -116,7 +155,7 @@ export const drugClasses = [
   {
     id: 'glycopeptides',
     name: 'glycopeptide antibiotics',
-    atc: ['J01XA'],
+    atc: ['J01XA', 'A07AA09'],
     words: ['glycopeptide', 'glycopeptides'],
   },
   {
@@ -135,13 +174,25 @@ export const drugClasses = [
   {
     id: 'amide-anaesthetics',
     name: 'local anaesthetics of the amide kind',
-    atc: ['N01BB', 'S01HA07', 'C05AD01'],
+    atc: ['N01BB', 'S01HA07', 'S02DA01', 'C05AD01', 'D04AB01', 'R02AD02', 'C01BB01'],
     words: ['local anaesthetic', 'local anaesthetics', 'local anesthetic', 'local anesthetics'],
   },
   {
     id: 'ester-anaesthetics',
     name: 'local anaesthetics of the ester kind',
-    atc: ['N01BA', 'S01HA02', 'S01HA03', 'C05AD03'],
+    atc: [
+      'N01BA',
+      'N01BC',
+      'S01HA01',
+      'S01HA02',
+      'S01HA03',
+      'S01HA04',
+      'C05AD02',
+      'C05AD03',
+      'D04AB04',
+      'D04AB06',
+      'R02AD01',
+    ],
     words: ['local anaesthetic', 'local anaesthetics', 'local anesthetic', 'local anesthetics'],
   },
   {
@@ -181,13 +232,31 @@ export const drugClasses = [
   {
     id: 'corticosteroids',
     name: 'corticosteroids',
-    atc: ['H02AB', 'D07', 'R03BA'],
+    // In airways, eyes, ears and bowels too.
+    atc: [
+      'H02AB',
+      'D07',
+      'D10AA',
+      'R03BA',
+      'R01AD',
+      'S01BA',
+      'S01CA',
+      'S01CB',
+      'S02B',
+      'S02C',
+      'S03B',
+      'S03C',
+      'A07EA',
+      'C05AA',
+      'A01AC',
+      ...inhaledTogether,
+    ],
     words: ['corticosteroid', 'corticosteroids', 'steroids'],
   },
   {
     id: 'beta-blockers',
     name: 'beta blockers',
-    atc: ['C07'],
+    atc: ['C07', 'S01ED', 'C09BX02', 'C09BX04'],
     words: ['beta blocker', 'beta blockers', 'beta-blocker', 'beta-blockers'],
   },
   {
@@ -196,7 +265,18 @@ export const drugClasses = [
     atc: ['N05BA', 'N05CD', 'N03AE'],
     words: ['benzodiazepine', 'benzodiazepines'],
   },
-  { id: 'thiazides', name: 'thiazides', atc: ['C03A', 'C09BA', 'C09DA'], words: ['thiazide', 'thiazides'] },
+  {
+    id: 'thiazides',
+    name: 'thiazides, indapamide and chlortalidone',
+    atc: ['C03A', 'C03B', 'C03EA', 'C07B', 'C09BA', 'C09BX01', 'C09DA', 'C09DX01'],
+    words: ['thiazide', 'thiazides'],
+  },
+  {
+    id: 'aminosalicylates',
+    name: 'aminosalicylates (mesalazine and its kind)',
+    atc: ['A07EC'],
+    words: ['aminosalicylate', 'aminosalicylates', 'salicylate', 'salicylates'],
+  },
   {
     id: 'antimalarial-artemisinins',
     name: 'artemisinins',
@@ -259,6 +339,12 @@ export const crossReactions: readonly CrossReaction[] = [
     to: 'tramadol-kind',
     level: 'caution',
     note: 'tramadol is of another kind, but reactions after codeine were reported',
+  },
+  {
+    from: 'nsaids',
+    to: 'aminosalicylates',
+    level: 'caution',
+    note: 'not to be given after a reaction to a salicylate such as aspirin',
   },
   {
     from: 'ace-inhibitors',

@@ -30,8 +30,8 @@ const groupNames = Object.keys(medicineGroups).filter((name): name is MedicineGr
 
 const compositions = new WeakMap<MedicationFact, Composition>()
 
-/** A form compares every medicine with the same few others: each is read once. */
-function compositionOf(medication: MedicationFact): Composition {
+/** What a medicine is made of. A form compares every medicine with the same few others: each is read once. */
+export function compositionOf(medication: MedicationFact): Composition {
   const known = compositions.get(medication)
   if (known !== undefined) {
     return known

@@ -34,11 +34,15 @@ export const medicineGroups = {
   'strong-cyp3a4-inhibitors': codes(
     'J02AB02 J02AC02 J02AC03 J02AC04 J01FA09 J01FA15 A02BD04 A02BD05 A02BD06 A02BD07 J05AE30 V03AX03 J05AR09 J05AR18',
   ),
-  'strong-cyp3a4-inducers': codes('J04AB02 J04AM02 J04AM05 J04AM06 J04AM07 N03AF01 N03AB02 N03AA02 N06AX25'),
+  'strong-cyp3a4-inducers': codes(
+    'J04AB02 J04AM02 J04AM05 J04AM06 J04AM07 N03AF01 N03AB02 N03AA02 N06AX25 L02BB04 L02BB05 L01XX23',
+  ),
   rifampicin: codes('J04AB02 J04AM02 J04AM05 J04AM06 J04AM07'),
   dolutegravir: codes('J05AJ03 J05AR13 J05AR21 J05AR25 J05AR27'),
   /** Those that an inducer makes unsafe: not the injection of medroxyprogesterone, whose dose is high enough. */
-  'hormonal-contraceptives': codes('G03AA G03AB G03AC01 G03AC02 G03AC03 G03AC08 G03AC09 G03AC10 G03AD'),
+  'hormonal-contraceptives': codes(
+    'G03AA G03AB G03AC01 G03AC02 G03AC03 G03AC08 G03AC09 G03AC10 G03AD G03HB01',
+  ),
   'cyp1a2-inhibitors': codes('N06AB08 J01MA02'),
   ramelteon: codes('N05CH02'),
   tizanidine: codes('M03BX02'),
@@ -47,7 +51,7 @@ export const medicineGroups = {
   'ergot-alkaloids': codes('N02CA G02AB'),
   /** Antiarrhythmics and others of which a known risk is high by themselves. */
   'strongly-qt-prolonging': codes(
-    'C01BA01 C01BA02 C01BA03 C01BD01 C01BD04 C01BD05 C07AA07 N05AC02 N05AG02 N05AE04 L01XX27 P01BX01 C01BD07',
+    'C01BA01 C01BA02 C01BA03 C01BD01 C01BD04 C01BD05 C07AA07 N05AC02 N05AG02 N05AE04 L01XX27 P01BX01 C01BD07 A03FA02',
   ),
   'qt-prolonging': codes(
     'N05AD01 N05AA01 N07BC02 N02AC52 P01CX01 J01FA01 J01FA09 J01FA10 J01MA12 J01MA14 A04AA01 A03FA03 N06AB04 N06AB10 J02AC01 J04AK05 P01BA01 P01BA02 N06DA02',
@@ -81,7 +85,9 @@ export const medicineGroups = {
   'raising-simvastatin': codes('J01FA01 C10AB04 L04AD01 J01XC01 G03XA01'),
   'ergot-raising-macrolides': codes('J01FA01'),
   /** Contraindicated with MAO inhibitors by their own information. */
-  'mao-contraindicated': codes('N06AX11 N06AX12 N06AX26 N06BA09 R01BA02 R01BA52 N06AX03'),
+  'mao-contraindicated': codes(
+    'N06AX11 N06AX12 N06AX26 N06BA09 R01BA02 R01BA52 N06AX03 A08AA07 A08AA10 N02AX06',
+  ),
   'ace-inhibitors': codes('C09A C09B'),
   sacubitril: codes('C09DX04'),
   'contraceptive-inducers': codes('N03AA03 N03AX11 N03AF02'),

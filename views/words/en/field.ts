@@ -68,6 +68,8 @@ export const field = {
   'field.the-pulse': 'the pulse',
   'field.the-quantity': 'the quantity',
   'field.the-reaction': 'the reaction',
+  'field.the-medicines': 'the medicines',
+  'field.what-becomes-of-the-others': 'what becomes of the others',
   'field.the-reason': 'the reason',
   'field.the-reason-for-cancelling': 'the reason for cancelling',
   'field.the-reason-for-reversing-it': 'the reason for reversing it',

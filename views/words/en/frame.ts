@@ -62,6 +62,7 @@ export const frame = {
   'frame.menu.pages': 'Pages',
   'frame.menu.patients': 'Patients',
   'frame.menu.people': 'People',
+  'frame.menu.medicines': 'Medicines',
   'frame.menu.prescriptions': 'Prescriptions',
   'frame.menu.reports': 'Reports',
   'frame.menu.requests': 'Requests',

@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { accounts } from './accounts.ts'
 import { administration } from './administration.ts'
 import { audit } from './audit.ts'
+import { catalogue } from './catalogue.ts'
 import { code } from './code.ts'
 import { components } from './components.ts'
 import { dashboard } from './dashboard.ts'
@@ -29,6 +30,7 @@ export const en = {
   ...accounts,
   ...administration,
   ...audit,
+  ...catalogue,
   ...code,
   ...components,
   ...dashboard,

@@ -188,6 +188,11 @@ export const refused = {
     'Something else that this patient takes speaks against this medicine. Say why it is given all the same, or choose another one.',
   'refused.against-allergy':
     'An allergy of this patient speaks against this medicine. Say why it is given all the same, or choose another one.',
+  'refused.medicines-refused':
+    '{lines, plural, one {One line} other {{lines} lines}} cannot be taken. Nothing was changed.',
+  'refused.catalogue-changed':
+    'Somebody else changed the catalogue meanwhile. Look at what would change now.',
+  'refused.catalogue-same': 'The catalogue is like this already. Nothing was changed.',
   'refused.medicine-gone': 'This medicine is no longer in the catalogue; choose another one',
   'refused.wrong-code': 'That code is not right, or was used already. Wait for the next one and enter it.',
   'refused.limited': 'Too many wrong codes were entered. Nothing was signed; try again in {minutes} minutes.',

@@ -57,7 +57,8 @@ export class MedicationCatalogue {
     return Medication.findAll({
       transaction: null,
       attributes: ['id', 'name', 'codeSystem', 'code'],
-      where: { [Op.or]: rows.map(({ codeSystem, code }) => ({ codeSystem, code })) },
+      // A product of the catalogue says more than its code, and is not what another system named.
+      where: { productKey: null, [Op.or]: rows.map(({ codeSystem, code }) => ({ codeSystem, code })) },
     })
   }
 
