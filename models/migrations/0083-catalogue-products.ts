@@ -24,10 +24,10 @@ ciprofloxacin|500mg|tablet#Ciprofloxacin 500 mg tablet#ciprofloxacin#500 mg#tabl
 clopidogrel|75mg|tablet#Clopidogrel 75 mg tablet#clopidogrel#75 mg#tablet#3##clopidogrel 00000075 mg tablet clopidogrel|75mg|tablet#clopidogrel 75 mg tablet clopidogrel b01ac04
 diazepam|5mg|tablet#Diazepam 5 mg tablet#diazepam#5 mg#tablet#5##diazepam 00000005 mg tablet diazepam|5mg|tablet#diazepam 5 mg tablet diazepam n05ba01
 diclofenac|50mg|tablet#Diclofenac 50 mg tablet#diclofenac#50 mg#tablet#3##diclofenac 00000050 mg tablet diclofenac|50mg|tablet#diclofenac 50 mg tablet diclofenac m01ab05
-digoxin|0.25mg|tablet#Digoxin 0.25 mg tablet#digoxin#0.25 mg#tablet#3##digoxin 00000000.00000025 mg tablet digoxin|0.25mg|tablet#digoxin 0.25 mg tablet digoxin c01aa05
+digoxin|0.25mg|tablet#Digoxin 0.25 mg tablet#digoxin#0.25 mg#tablet#3##digoxin 00000000.25 mg tablet digoxin|0.25mg|tablet#digoxin 0.25 mg tablet digoxin c01aa05
 doxycycline|100mg|capsule#Doxycycline 100 mg capsule#doxycycline#100 mg#capsule#4##doxycycline 00000100 mg capsule doxycycline|100mg|capsule#doxycycline 100 mg capsule doxycycline j01aa02
 enalapril|10mg|tablet#Enalapril 10 mg tablet#enalapril#10 mg#tablet#3##enalapril 00000010 mg tablet enalapril|10mg|tablet#enalapril 10 mg tablet enalapril c09aa02
-enoxaparin|40mg/0.4ml|injection#Enoxaparin 40 mg/0.4 mL injection#enoxaparin#40 mg/0.4 mL#injection#4##enoxaparin 00000040 mg/00000000.00000004 ml injection enoxaparin|40mg/0.4ml|injection#enoxaparin 40 mg/0.4 ml injection enoxaparin b01ab05
+enoxaparin|40mg/0.4ml|injection#Enoxaparin 40 mg/0.4 mL injection#enoxaparin#40 mg/0.4 mL#injection#4##enoxaparin 00000040 mg/00000000.4 ml injection enoxaparin|40mg/0.4ml|injection#enoxaparin 40 mg/0.4 ml injection enoxaparin b01ab05
 ferrous sulfate|200mg|tablet#Ferrous sulfate 200 mg tablet#ferrous sulfate#200 mg#tablet#1##ferrous sulfate 00000200 mg tablet ferrous sulfate|200mg|tablet#ferrous sulfate 200 mg tablet ferrous sulfate b03aa07
 flucloxacillin|500mg|capsule#Flucloxacillin 500 mg capsule#flucloxacillin#500 mg#capsule#4##flucloxacillin 00000500 mg capsule flucloxacillin|500mg|capsule#flucloxacillin 500 mg capsule flucloxacillin j01cf05
 fluconazole|200mg|capsule#Fluconazole 200 mg capsule#fluconazole#200 mg#capsule#4##fluconazole 00000200 mg capsule fluconazole|200mg|capsule#fluconazole 200 mg capsule fluconazole j02ac01
@@ -35,7 +35,7 @@ fluoxetine|20mg|capsule#Fluoxetine 20 mg capsule#fluoxetine#20 mg#capsule#5##flu
 folic acid|5mg|tablet#Folic acid 5 mg tablet#folic acid#5 mg#tablet#1##folic acid 00000005 mg tablet folic acid|5mg|tablet#folic acid 5 mg tablet folic acid b03bb01
 furosemide|40mg|tablet#Furosemide 40 mg tablet#furosemide#40 mg#tablet#3#frusemide#furosemide 00000040 mg tablet furosemide|40mg|tablet#furosemide 40 mg tablet furosemide frusemide c03ca01
 gliclazide|80mg|tablet#Gliclazide 80 mg tablet#gliclazide#80 mg#tablet#3##gliclazide 00000080 mg tablet gliclazide|80mg|tablet#gliclazide 80 mg tablet gliclazide a10bb09
-glyceryl trinitrate|0.5mg|tablet#Glyceryl trinitrate 0.5 mg tablet#glyceryl trinitrate#0.5 mg#tablet#3#nitroglycerin, GTN#glyceryl trinitrate 00000000.00000005 mg tablet glyceryl trinitrate|0.5mg|tablet#glyceryl trinitrate 0.5 mg tablet glyceryl trinitrate nitroglycerin, gtn c01da02
+glyceryl trinitrate|0.5mg|tablet#Glyceryl trinitrate 0.5 mg tablet#glyceryl trinitrate#0.5 mg#tablet#3#nitroglycerin, GTN#glyceryl trinitrate 00000000.5 mg tablet glyceryl trinitrate|0.5mg|tablet#glyceryl trinitrate 0.5 mg tablet glyceryl trinitrate nitroglycerin, gtn c01da02
 haloperidol|5mg|tablet#Haloperidol 5 mg tablet#haloperidol#5 mg#tablet#5##haloperidol 00000005 mg tablet haloperidol|5mg|tablet#haloperidol 5 mg tablet haloperidol n05ad01
 hydrochlorothiazide|25mg|tablet#Hydrochlorothiazide 25 mg tablet#hydrochlorothiazide#25 mg#tablet#3#HCTZ#hydrochlorothiazide 00000025 mg tablet hydrochlorothiazide|25mg|tablet#hydrochlorothiazide 25 mg tablet hydrochlorothiazide hctz c03aa03
 hydrocortisone|1%|cream#Hydrocortisone 1% cream#hydrocortisone#1%#cream#2##hydrocortisone 00000001% cream hydrocortisone|1%|cream#hydrocortisone 1% cream hydrocortisone d07aa02

@@ -9,6 +9,7 @@ export type CatalogueRow = {
   readonly strength: string | null
   readonly form: string | null
   readonly schedule: number | null
+  readonly code_system: string
   readonly code: string
   readonly also_called: string | null
   readonly product_key: string | null
@@ -18,7 +19,7 @@ export type CatalogueRow = {
   readonly place: string
 }
 
-const columns = `m.id, m.name, m.generic, m.strength, m.form, m.schedule, m.code, m.also_called, m.product_key, m.active, m.withdrawn_at,
+const columns = `m.id, m.name, m.generic, m.strength, m.form, m.schedule, m.code_system, m.code, m.also_called, m.product_key, m.active, m.withdrawn_at,
   coalesce(m.sort_key, lower(m.name) || ' ' || m.id) AS place`
 
 const listStatement = {

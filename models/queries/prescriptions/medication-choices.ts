@@ -1,5 +1,6 @@
-import { Op } from 'sequelize'
+import type { PreparedQueries } from '../../prepared.ts'
 import { Medication } from '../../prescriptions/medication.ts'
+import { listCatalogue } from './catalogue.ts'
 
 export type MedicationChoice = {
   readonly id: string
@@ -8,28 +9,22 @@ export type MedicationChoice = {
   readonly code: string
 }
 
-const escaped = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
-
 /**
- * The medications that can be prescribed, by name.
- * @param asked.text a part of the name; '' for all
+ * The medications that can be prescribed and have all of these words, by name.
+ * @param asked.words as they are written in `search_text`; none for all
  * @param asked.always the id of one that must be among them, where it is still prescribed
  */
-export async function listMedicationChoices(asked: {
-  text: string
-  always: string | undefined
-  limit: number
-}): Promise<MedicationChoice[]> {
-  const { text, always, limit } = asked
-  const found = await Medication.findAll({
-    attributes: ['id', 'name', 'codeSystem', 'code'],
-    where: { active: true, ...(text === '' ? {} : { name: { [Op.iLike]: `%${escaped(text)}%` } }) },
-    order: [
-      ['name', 'ASC'],
-      ['id', 'ASC'],
-    ],
-    limit,
-  })
+export async function listMedicationChoices(
+  prepared: PreparedQueries,
+  asked: {
+    words: readonly string[]
+    always: string | undefined
+    limit: number
+  },
+): Promise<MedicationChoice[]> {
+  const { words, always, limit } = asked
+  const rows = await listCatalogue(prepared, { words, active: true, after: '', limit })
+  const found = rows.map(({ id, name, code_system: codeSystem, code }) => ({ id, name, codeSystem, code }))
   const missing =
     always === undefined || found.some((medication) => medication.id === always)
       ? null

@@ -43,7 +43,7 @@ export const productKey = ({ generic, strength, form }: ProductIdentity): string
 
 /** By which the catalogue is sorted: its numbers count as numbers, so that 5 mg comes before 10 mg. */
 export const sortKey = (product: ProductIdentity): string =>
-  `${folded(productName(product)).replaceAll(/\d+/g, (digits) => digits.padStart(8, '0'))} ${productKey(product)}`
+  `${folded(productName(product)).replaceAll(/(?<![.\d])\d+/g, (digits) => digits.padStart(8, '0'))} ${productKey(product)}`
 
 /** In which the words are looked for that somebody searches by. */
 export const searchText = (product: Product): string =>

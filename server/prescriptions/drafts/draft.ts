@@ -13,6 +13,7 @@ import { checkSafety, type SafetyCheck } from '../check-safety.ts'
 import { countedByKind, mustHaveReason } from '../must-have-reason.ts'
 import { readSafetyFactsIn } from '../safety-facts.ts'
 import { openPatientSafety } from '../open-patient-safety.ts'
+import { wordsOf } from '../catalogue/list-catalogue.ts'
 import { prescriptionSchema } from './prescription-form.ts'
 import { storePrescription } from '../store-prescription.ts'
 
@@ -47,8 +48,8 @@ export const medicineChoicesQuery = definePatientQuery({
     const text = medication.trim()
     const [{ safety, facts }, choices] = await Promise.all([
       openPatientSafety(services, receipt, proof.patientId, { unsigned: true }),
-      listMedicationChoices({
-        text,
+      listMedicationChoices(services.prepared, {
+        words: wordsOf(text),
         always: isId(medicationId) ? medicationId : undefined,
         limit: mostChoices + 1,
       }),

@@ -25,6 +25,11 @@ describe('the medicines with which an installation begins', () => {
       .filter(({ generic }) => generic === 'amlodipine')
       .map(({ strength }) => strength)
     assert.deepEqual(amlodipine, ['5 mg', '10 mg'])
+    const alprazolam = products.filter(({ generic, form }) => generic === 'alprazolam' && form === 'tablet')
+    assert.deepEqual(
+      alprazolam.map(({ strength }) => strength),
+      ['0.25 mg', '0.5 mg', '1 mg'],
+    )
   })
 
   it('has every usual medicine under its name and code', () => {
