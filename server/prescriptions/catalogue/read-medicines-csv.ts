@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
 import { said, type MessageToSay } from '../../../views/words/said.ts'
 import { csvError } from './csv-error.ts'
 import { medicineColumns } from './medicines-csv.ts'
@@ -30,7 +31,9 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].toSorted((one, other) => count(other) - count(one))[0] ?? ','
 }
 
-type CsvLine = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
+const csvLines = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }))
+
+type CsvLine = z.output<typeof csvLines>[number]
 
 /** The rows of the file with their lines; what is no CSV is refused by its line. */
 function rowsOf(text: string): {
@@ -38,20 +41,22 @@ function rowsOf(text: string): {
   readonly refused: readonly RefusedLine[]
 } {
   const refused: RefusedLine[] = []
-  const rows = parse(text, {
-    bom: true,
-    comment: '#',
-    comment_no_infix: true,
-    delimiter: delimiterOf(text),
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    trim: true,
-    on_skip: (error) => {
-      refused.push({ line: Number(error?.['lines'] ?? 0), why: csvError(error?.code) })
-    },
-  }) as unknown as readonly CsvLine[]
+  const rows = csvLines.parse(
+    parse(text, {
+      bom: true,
+      comment: '#',
+      comment_no_infix: true,
+      delimiter: delimiterOf(text),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      trim: true,
+      on_skip: (error) => {
+        refused.push({ line: Number(error?.['lines'] ?? 0), why: csvError(error?.code) })
+      },
+    }),
+  )
   return { rows, refused }
 }
 
@@ -61,12 +66,13 @@ const nameOf = (heading: string): string =>
     .toLowerCase()
     .replaceAll(/[\s-]+/g, '_')
 
+const listed = (names: readonly string[]) => ({ columns: names.join(', ') })
+
 /** What is wrong with the headings; undefined where they can be gone by. */
 function wrongHeadings(headings: readonly string[]): MessageToSay | undefined {
   const missing = medicineColumns.filter((name) => !optional.has(name) && !headings.includes(name))
   const foreign = headings.filter((name) => !known.has(name))
   const twice = headings.filter((name, index) => headings.indexOf(name) !== index)
-  const listed = (names: readonly string[]) => ({ columns: names.join(', ') })
   return missing.length > 0
     ? said('catalogue.line.columns-missing', listed(missing))
     : foreign.length > 0

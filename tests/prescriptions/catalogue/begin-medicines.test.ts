@@ -8,6 +8,8 @@ const products = beginMedicines()
 const named = new Map(products.map((product) => [productName(product), product]))
 const codeOf = (name: string) => named.get(name)?.atc
 
+const measures = (strength: string) => new Set(strength.split(' + ').map((part) => part.split('/')[1]))
+
 describe('the medicines with which an installation begins', () => {
   it('has more than five hundred generics, each product once, under one name', () => {
     assert.ok(new Set(products.map(({ generic }) => generic)).size >= 500)
@@ -68,7 +70,6 @@ describe('the medicines with which an installation begins', () => {
   })
 
   it('gives a combination one measure for all its strengths', () => {
-    const measures = (strength: string) => new Set(strength.split(' + ').map((part) => part.split('/')[1]))
     const mixed = products.filter(({ strength }) => measures(strength).size > 1)
     assert.deepEqual(mixed.map(productName), [])
   })

@@ -59,18 +59,18 @@ describe('replacing the catalogue by a file', () => {
         'amoxicillin,500 mg,capsule,5,J01CA04,amoxycillin',
       )
       .concat('thalidomide,50 mg,capsule,4,L04AX02,\r\n')
-    const before = await states()
+    const was = await states()
     const answer = await send({ medicines: text, step: 'look' })
     assert.equal(answer.status, 200)
     assert.match(answer.text, /One medicine is withdrawn.*warfarin 5 mg tablet/s)
     assert.match(answer.text, /One medicine is changed.*schedule S4 → S5/s)
     assert.match(answer.text, /One medicine is added.*thalidomide 50 mg capsule/s)
     assert.match(answer.text, /<textarea[^>]*name="medicines"[^>]*>[^<]*thalidomide,50 mg/)
-    assert.deepEqual(await states(), before)
+    assert.deepEqual(await states(), was)
   })
 
   it('tells every line that cannot be taken, and changes nothing for the others', async () => {
-    const before = await states()
+    const was = await states()
     const medicines = `${headings}thalidomide,50 mg,capsule,4,L04AX02,\nwarfarin,5 mg,tablet,9,B01AA03,\n,,,,,\n`
     for (const step of ['look', 'import']) {
       const answer = await send({ medicines, step })
@@ -79,7 +79,7 @@ describe('replacing the catalogue by a file', () => {
       assert.match(answer.text, /<th[^>]*>4<\/th>.*?“generic” is empty/s)
       assert.match(answer.text, /thalidomide,50 mg/)
     }
-    assert.deepEqual(await states(), before)
+    assert.deepEqual(await states(), was)
   })
 
   it('asks for a fresh code, and changes all at once, with a row and what was before and after', async () => {

@@ -70,7 +70,7 @@ function isMistaken(strength: string, form: string): boolean {
     Number(grams) > Number(of) ||
     (isSpread(form) && !/%$|units/.test(strength)) ||
     (isMeasured(form) && !/mL$|%$/.test(strength)) ||
-    (/^inhal/.test(form) && strength.endsWith('mL'))
+    (form.startsWith('inhal') && strength.endsWith('mL'))
   )
 }
 
