@@ -167,23 +167,3 @@ if (slashKey !== null && search !== null) {
     }
   })
 }
-
-/** A file of text is read into the field that is sent, so that it is seen before it is. */
-for (const place of document.querySelectorAll('[data-read-into]')) {
-  const input = place.querySelector('input[type=file]')
-  const unreadable = place.querySelector('[role=alert]')
-  place.hidden = false
-  input.addEventListener('change', async () => {
-    const [file] = input.files
-    if (file === undefined) {
-      return
-    }
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
-      document.querySelector(`#${place.dataset.readInto}`).value = text
-      unreadable.hidden = true
-    } catch {
-      unreadable.hidden = false
-    }
-  })
-}
