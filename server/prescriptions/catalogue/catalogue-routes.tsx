@@ -47,6 +47,7 @@ export function catalogueRoutes(routes: RouteTable, services: Services): void {
     ({ shell, asksForCode }, { report, prescribable }, form) => (
       <ImportMedicinesPage
         shell={shell}
+        script={services.assets.url('file-text.js')}
         report={report}
         prescribable={prescribable}
         was={report === undefined ? '' : filledFromNow({ ...form, typed: {} }, report.digest)}

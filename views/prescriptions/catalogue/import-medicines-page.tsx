@@ -13,6 +13,8 @@ import { CatalogueReport, type ShownReport } from './catalogue-report.tsx'
 
 export type ImportMedicinesPageProps = {
   readonly shell: Shell
+  /** Reads a chosen file into the field. */
+  readonly script: string
   /** What the file would change; undefined while there is none. */
   readonly report: ShownReport | undefined
   /** How many medicines can be prescribed now. */
@@ -26,7 +28,7 @@ export type ImportMedicinesPageProps = {
 
 /** Replaces the catalogue by a file: what it would change is shown first, and done by a second button. */
 export function ImportMedicinesPage(props: ImportMedicinesPageProps): ReactElement {
-  const { shell, report, prescribable, was, typed, errors, asksForCode } = props
+  const { shell, script, report, prescribable, was, typed, errors, asksForCode } = props
   const { say } = shell.words
   const ready = report !== undefined && report.refused.length === 0
   return (
@@ -55,14 +57,11 @@ export function ImportMedicinesPage(props: ImportMedicinesPageProps): ReactEleme
             </Button>
           </ButtonGroup>
         )}
-        <div className="nhsuk-form-group" data-read-into="medicines" hidden>
+        <div className="nhsuk-form-group" data-file-into="medicines" hidden>
           <label className="nhsuk-label" htmlFor="medicines-file">
             {say('catalogue.import.file')}
           </label>
           <input id="medicines-file" type="file" accept=".csv,text/csv,text/plain" />
-          <p className="nhsuk-error-message" role="alert" hidden>
-            {say('catalogue.import.not-utf-8')}
-          </p>
         </div>
         <TextArea
           name="medicines"
@@ -93,6 +92,7 @@ export function ImportMedicinesPage(props: ImportMedicinesPageProps): ReactEleme
           </a>
         </ButtonGroup>
       </PostForm>
+      <script type="module" nonce={shell.nonce} src={script} />
     </Layout>
   )
 }

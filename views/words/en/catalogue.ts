@@ -33,7 +33,6 @@ export const catalogue = {
   'catalogue.import.lead':
     '{prescribable, plural, one {One medicine} other {{prescribable, number} medicines}} can be prescribed now. Download the catalogue, edit it, and bring it back here. You see what would change before anything does.',
   'catalogue.import.file': 'Choose a CSV file',
-  'catalogue.import.not-utf-8': 'This file is not UTF-8. Save it as “CSV UTF-8” and choose it again.',
   'catalogue.import.medicines': 'Medicines as CSV',
   'catalogue.import.medicines-hint':
     'With the headings generic, strength, form, schedule, atc and, if you like, also_called. Commas or semicolons; ingredients and strengths of a combination joined by “ + ”.',
