@@ -282,6 +282,8 @@ describe('a form that is sent twice', () => {
     /^\/my\/record\/erasure$/,
     /^\/patients\/:id\/break-glass$/,
     /^\/security\/diagnosis-codes$/,
+    // Who is looked up while one types: nothing is stored.
+    /^\/api\/v1\/patient-look-up$/,
   ]
 
   it('is asked of every form of the house that creates something', () => {

@@ -93,7 +93,7 @@ describe('a new key in the place of one that others may know', () => {
     assert.equal((await renewals).code, 0)
     const key = await keyOf(testApp, patientId)
     assert.equal((await openedBy(key)).familyName, 'Sithole')
-    const page = await physician.get(`/patients/${patientId}`)
+    const page = await physician.get(`/patients/${patientId}/encounters`)
     assert.equal(page.status, 200)
     assert.match(page.text, /Visit number 11 of the day/)
   })

@@ -22,6 +22,7 @@ export function DateField(props: DateFieldProps): ReactElement {
   const { say } = useWords()
   const example = withTime ? '2025-03-31 14:30' : '2025-03-31'
   const shape = withTime ? 'YYYY-MM-DD HH:MM' : 'YYYY-MM-DD'
+  const shown = useFieldValue(props.name, value)
   return (
     <TextInput
       {...useFormElementProps({
@@ -33,7 +34,7 @@ export function DateField(props: DateFieldProps): ReactElement {
       })}
       type="text"
       className="mg-input-date"
-      defaultValue={useFieldValue(props.name, value)}
+      defaultValue={withTime ? shown?.replace(/^(\d{4}-\d\d-\d\d)T/, '$1 ') : shown}
       placeholder={shape}
       data-min={min}
       data-max={max}

@@ -48,7 +48,7 @@ export function ProblemsCard({ conditions, others, time, all, add, href }: Probl
       )}
       {statements.length > 0 && <ConditionItems conditions={statements} time={time} href={href} />}
       {social.length > 0 && (
-        <details className="mg-fold">
+        <details className="mg-problems-rest">
           <summary>{say('patients.summary.social', { count: social.length })}</summary>
           <ul className="mg-lines">
             {social.map((problem) => (
@@ -58,7 +58,7 @@ export function ProblemsCard({ conditions, others, time, all, add, href }: Probl
         </details>
       )}
       {before.total > 0 && (
-        <details className="mg-fold">
+        <details className="mg-problems-rest">
           <summary>{say('patients.summary.problems-over', { count: before.total })}</summary>
           <ConditionItems conditions={before.entries} time={time} href={href} />
           {before.total > before.entries.length && (
