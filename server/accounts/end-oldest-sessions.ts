@@ -9,6 +9,7 @@ import { browserWords } from './browser-words.ts'
 import { endSessions } from './end-sessions.ts'
 import { liveSessions } from './sessions/live-sessions.ts'
 import { actorOf } from '../audit/actor-of.ts'
+import { sourceLanguage } from '../../views/words/languages.ts'
 
 type Completed = {
   readonly user: User
@@ -70,7 +71,7 @@ export async function endOldestSessions(
     if (user.email !== null) {
       const message = sessionEndedTooMany({
         displayName: user.displayName,
-        device: browserWords(userAgent),
+        device: browserWords(services.words[sourceLanguage], userAgent),
         when: at,
         limit: services.environment.MAX_CONCURRENT_SESSIONS,
       })

@@ -6,11 +6,10 @@ export type Outcome = 'success' | 'refused' | 'failure'
 export type Category =
   'sign-in' | 'patient' | 'prescription' | 'emergency-access' | 'audit' | 'page' | 'administration' | 'system'
 
-/** What the catalogue knows of an event: its group, its usual severity, its plain words, and how it is told in FHIR. */
+/** What the catalogue knows of an event: its group, its usual severity, and how it is told in FHIR. Its title is a message. */
 export type EventKind = {
   readonly category: Category
   readonly severity: Severity
-  readonly words: string
   readonly act: ActName
 }
 
@@ -18,9 +17,8 @@ export type EventKind = {
 export type EventKinds = Readonly<Record<string, EventKind>>
 
 /** One event of a room's list. */
-export const kind = (category: Category, severity: Severity, words: string, act: ActName): EventKind => ({
+export const kind = (category: Category, severity: Severity, act: ActName): EventKind => ({
   category,
   severity,
-  words,
   act,
 })

@@ -1,30 +1,36 @@
 import type { ChoiceGroup } from '../../views/components/fields/grouped-select-field.tsx'
-import { events, isEventName, type Category } from './events.ts'
+import { isMessageKey } from '../../views/words/languages.ts'
+import { said, type Text } from '../../views/words/said.ts'
+import { sourceText } from '../../views/words/source-text.ts'
+import type { Words } from '../../views/words/words.ts'
+import { isEventName } from './events.ts'
 import { eventsByCategory } from './search-filters.ts'
 
-const categories: Readonly<Record<Category, string>> = {
-  'sign-in': 'Signing in',
-  patient: 'Patient records',
-  prescription: 'Prescriptions',
-  'emergency-access': 'Emergency access',
-  audit: 'Audit log',
-  page: 'Pages',
-  administration: 'Administration',
-  system: 'System',
+/** What an event is called; one that the catalogue no longer has keeps its name. */
+export const eventTitle = (name: string): Text => (isEventName(name) ? said(`event.title.${name}`) : name)
+
+/** The same for programs and files. */
+export const eventWords = (name: string): string => sourceText(eventTitle(name))
+
+/** A category in words, for programs and files. */
+export function categoryWords(name: string): string {
+  const key = `event.category.${name}`
+  return isMessageKey(key) ? sourceText({ key }) : name
 }
 
-/** An event in words; one that the catalogue no longer has keeps its name. */
-export const eventWords = (name: string): string => (isEventName(name) ? events[name].words : name)
-
-/** A category in words. */
-export const categoryWords = (name: string): string =>
-  Object.entries(categories).find(([category]) => category === name)?.[1] ?? name
+/** Every event of a category, as one choice. */
+export const wholeCategory = (name: string): string =>
+  sourceText(said('event.whole-category', { category: categoryWords(name) }))
 
 /** Every event to choose from, in its group; the first of a group is the whole of it. */
-export const eventGroups: readonly ChoiceGroup[] = [...eventsByCategory].map(([category, names]) => ({
-  label: categories[category],
-  choices: [
-    { value: category, label: `${categories[category]}: all` },
-    ...names.map((name) => ({ value: name, label: events[name].words })),
-  ],
-}))
+export const eventGroups = ({ say }: Words): readonly ChoiceGroup[] =>
+  [...eventsByCategory].map(([category, names]) => {
+    const label = say(`event.category.${category}`)
+    return {
+      label,
+      choices: [
+        { value: category, label: say('event.whole-category', { category: label }) },
+        ...names.map((name) => ({ value: name, label: say(`event.title.${name}`) })),
+      ],
+    }
+  })

@@ -34,7 +34,7 @@ const catalogue = {
 
 export type EventName = keyof typeof catalogue
 
-/** Everything that can stand in the audit log, with its category, usual severity and plain words. */
+/** Everything that can stand in the audit log, with its category and usual severity; its title is the message `event.title.…`. */
 export const events: Readonly<Record<EventName, EventKind>> = catalogue
 
 /** Whether a text (of a filter, say) is the name of an event. */

@@ -1,5 +1,5 @@
 import { readAuditFigures } from '../../models/queries/dashboard/dashboard-audit.ts'
-import { eventWords } from '../audit/event-words.ts'
+import { eventTitle } from '../audit/event-words.ts'
 import type { Desk } from './desk.ts'
 
 const hourMs = 3_600_000
@@ -40,7 +40,7 @@ export const auditDesk: Desk = {
         notable: figures.notable.map((row) => ({
           id: row.id,
           at: new Date(row.occurred_at),
-          words: eventWords(row.event),
+          words: eventTitle(row.event),
           times: row.times,
           severity: row.severity,
           outcome: row.outcome,

@@ -2,5 +2,5 @@ import { kind, type EventKinds } from '../audit/event-kind.ts'
 
 /** What start pages put into the audit log. */
 export const dashboardEvents = {
-  'dashboard.viewed': kind('patient', 'info', 'Dashboard opened', 'read'),
+  'dashboard.viewed': kind('patient', 'info', 'read'),
 } satisfies EventKinds

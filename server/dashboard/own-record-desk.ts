@@ -1,5 +1,5 @@
 import { readOwnRecordFigures } from '../../models/queries/dashboard/dashboard-own-record.ts'
-import { eventWords } from '../audit/event-words.ts'
+import { eventTitle } from '../audit/event-words.ts'
 import type { Desk } from './desk.ts'
 
 const shown = 3
@@ -25,9 +25,9 @@ export const ownRecordDesk: Desk = {
           opened: figures.opened.map((row) => ({
             id: row.id,
             at: new Date(row.occurred_at),
-            words: eventWords(row.event),
+            words: eventTitle(row.event),
             who: row.actor_name,
-            role: row.role_title,
+            role: row.actor_role,
           })),
         }
       },

@@ -1,4 +1,5 @@
 import type { Severity } from '../components/severity-tag.tsx'
+import type { Text } from '../words/said.ts'
 
 export type Outcome = 'success' | 'refused' | 'failure'
 
@@ -18,7 +19,7 @@ export type EventEntry = {
   readonly id: string
   readonly href: string
   readonly at: Date
-  readonly event: string
+  readonly event: Text
   readonly severity: Severity
   readonly outcome: Outcome
   readonly actor: EventActor

@@ -7,6 +7,7 @@ import type { EventActor, EventEntry } from './event-entry.ts'
 import { linked, nothing, PatientsOfEvent } from './patients-of-event.tsx'
 import { OutcomeTag } from './outcome-tag.tsx'
 import { useWords } from '../use-words.ts'
+import type { Words } from '../words/words.ts'
 
 const columns = [
   { name: 'time', label: 'Time' },
@@ -52,9 +53,14 @@ function Moment({ at, time, underDay }: { at: Date; time: TimeFormat; underDay: 
   )
 }
 
-type Shown = { readonly time: TimeFormat; readonly onPaper: boolean; readonly byDay: boolean }
+type Shown = {
+  readonly tell: Words['tell']
+  readonly time: TimeFormat
+  readonly onPaper: boolean
+  readonly byDay: boolean
+}
 
-function row(entry: EventEntry, { time, onPaper, byDay }: Shown): Row {
+function row(entry: EventEntry, { tell, time, onPaper, byDay }: Shown): Row {
   return {
     key: entry.id,
     under: byDay ? time.date(entry.at) : undefined,
@@ -63,7 +69,7 @@ function row(entry: EventEntry, { time, onPaper, byDay }: Shown): Row {
       <a key="time" href={entry.href}>
         <Moment at={entry.at} time={time} underDay={byDay} />
       </a>,
-      entry.event,
+      tell(entry.event),
       <Actor key="actor" actor={entry.actor} />,
       <PatientsOfEvent key="patients" entry={entry} onPaper={onPaper} />,
       <Usual key="outcome" when={entry.outcome === 'success'}>
@@ -98,7 +104,7 @@ export function EventTable(props: {
   /** Absent on paper: nothing can be pressed there. */
   sorting?: Sorting | undefined
 }): ReactElement {
-  const { say } = useWords()
+  const { say, tell } = useWords()
 
   const { entries, time, empty, sorting } = props
   const byDay = sorting?.sort === 'time'
@@ -116,7 +122,7 @@ export function EventTable(props: {
         hideCaption
         columns={columns.map((column) => sortable(column, sorting))}
         narrow="lines"
-        rows={entries.map((entry) => row(entry, { time, onPaper: sorting === undefined, byDay }))}
+        rows={entries.map((entry) => row(entry, { tell, time, onPaper: sorting === undefined, byDay }))}
         empty={empty}
       />
     </>

@@ -1,6 +1,7 @@
 import type { Severity } from '../components/severity-tag.tsx'
 import type { Tone } from '../components/tag.tsx'
 import type { TimeFormat } from '../format.ts'
+import type { Text } from '../words/said.ts'
 
 /** x */
 export type AuditDeskProps = {
@@ -19,7 +20,7 @@ export type AuditDeskProps = {
   readonly notable: readonly {
     readonly id: string
     readonly at: Date
-    readonly words: string
+    readonly words: Text
     /** How often this person did it; `id` and `at` are of the last time. */
     readonly times: number
     readonly severity: Severity

@@ -19,7 +19,7 @@ const columns = [
 
 /** What an auditor begins the day with. */
 export function AuditDesk(props: AuditDeskProps): ReactElement {
-  const { say } = useWords()
+  const { say, tell } = useWords()
 
   const { time, figures, integrity, notableTotal, notable, links } = props
   const { events, refused, failedSignIns, emergencies, reviewsDue } = figures
@@ -91,7 +91,7 @@ export function AuditDesk(props: AuditDeskProps): ReactElement {
             cells: [
               timeElement(time, event.at),
               <span key="what">
-                <a href={links.event(event.id)}>{event.words}</a>
+                <a href={links.event(event.id)}>{tell(event.words)}</a>
                 {event.times > 1 && (
                   <span className="mg-list__detail">
                     {say('dashboard.audit-desk.times', { times: event.times })}

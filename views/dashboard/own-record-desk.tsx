@@ -6,6 +6,8 @@ import { LeftOut } from '../components/left-out.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { useWords } from '../use-words.ts'
+import { codeWords } from '../words/code-words.ts'
+import type { Text } from '../words/said.ts'
 
 export type OwnRecordDeskProps = {
   readonly time: TimeFormat
@@ -14,7 +16,7 @@ export type OwnRecordDeskProps = {
   readonly opened: readonly {
     readonly id: string
     readonly at: Date
-    readonly words: string
+    readonly words: Text
     readonly who: string | null
     readonly role: string | null
   }[]
@@ -33,7 +35,8 @@ export function OwnRecordDesk({
   opened,
   links,
 }: OwnRecordDeskProps): ReactElement {
-  const { say } = useWords()
+  const words = useWords()
+  const { say } = words
 
   return (
     <Columns
@@ -68,7 +71,8 @@ export function OwnRecordDesk({
                     <PersonName name={entry.who ?? say('dashboard.own-record-desk.left')} />
                   </strong>
                   <span className="mg-list__detail">
-                    {[entry.role, entry.words].filter((part) => part !== null).join(' · ')}
+                    {entry.role !== null && `${codeWords(words, 'role', entry.role)} · `}
+                    {words.tell(entry.words)}
                   </span>
                   <span className="mg-list__detail">{timeElement(time, entry.at)}</span>
                 </li>
@@ -84,7 +88,8 @@ export function OwnRecordDesk({
 
 /** For an account that is not tied to a record yet. */
 export function NoOwnRecord(): ReactElement {
-  const { say } = useWords()
+  const words = useWords()
+  const { say } = words
 
   return (
     <EmptyState heading={say('dashboard.own-record-desk.account-not-connected-record')}>

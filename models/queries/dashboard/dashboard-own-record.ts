@@ -11,7 +11,7 @@ export type OwnRecordFigures = {
     readonly occurred_at: string
     readonly event: string
     readonly actor_name: string | null
-    readonly role_title: string | null
+    readonly actor_role: string | null
   }[]
 }
 
@@ -26,9 +26,8 @@ const statement = {
         WHERE patient_id = $1 AND status = 'approved' AND expires_on >= $3::date) AS active_prescriptions,
       (SELECT count(*)::integer FROM opened) AS opened_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
-        SELECT e.id, e.occurred_at, e.event, e.actor_name, r.title AS role_title
-        FROM opened e LEFT JOIN roles r ON r.name = e.actor_role
-        ORDER BY e.occurred_at DESC, e.id DESC LIMIT $4) s) AS opened`,
+        SELECT id, occurred_at, event, actor_name, actor_role FROM opened
+        ORDER BY occurred_at DESC, id DESC LIMIT $4) s) AS opened`,
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ActivityPage } from '../../../views/accounts/own/activity-page.tsx'
-import { activityWords } from '../../http/words/activity-words.ts'
+import { activityTitle } from '../../http/words/activity-words.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { linksOf } from '../../http/page-links.ts'
 import { staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
@@ -18,9 +18,9 @@ export function activityRoutes(routes: RouteTable, services: Services): void {
         entries={page.rows.map((row) => ({
           id: row.id,
           at: row.occurred_at,
-          what: activityWords(row),
+          what: shell.words.tell(activityTitle(row)),
           wentWrong: row.outcome !== 'success',
-          device: row.user_agent === null ? undefined : browserWords(row.user_agent),
+          device: row.user_agent === null ? undefined : browserWords(shell.words, row.user_agent),
           address: row.by_others ? undefined : (row.address ?? undefined),
         }))}
         pages={linksOf(page, paths.activity())}

@@ -9,6 +9,7 @@ import type { Origin } from '../../audit/entry.ts'
 import type { Services } from '../../services.ts'
 import { browserWords } from '../browser-words.ts'
 import { hashDeviceToken, newDeviceToken } from '../device-token.ts'
+import { sourceLanguage } from '../../../views/words/languages.ts'
 
 const dayMs = 86_400_000
 
@@ -88,7 +89,7 @@ export async function trustDevice(
         id,
         userId,
         tokenHash: hashDeviceToken(token),
-        name: browserWords(origin.userAgent ?? ''),
+        name: browserWords(services.words[sourceLanguage], origin.userAgent ?? ''),
         // Where they were changed since this sign-in began, the device does not count.
         credentialsVersion: facts.credentialsVersion,
         createdAt: at,

@@ -20,7 +20,7 @@ const show = (
     errors={errors}
     sessions={sessions.map(({ userAgent, ...session }) => ({
       ...session,
-      browser: browserWords(userAgent),
+      browser: browserWords(shell.words, userAgent),
       endAction: paths.endOwnSession(session.id),
     }))}
   />

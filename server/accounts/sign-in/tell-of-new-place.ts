@@ -5,6 +5,7 @@ import type { Services } from '../../services.ts'
 import { browserWords } from '../browser-words.ts'
 import type { newDevice } from '../mails/new-device.ts'
 import { notMeLink } from '../not-me-links.ts'
+import { sourceLanguage } from '../../../views/words/languages.ts'
 
 /** Tells someone by mail that they signed in from where they had not before. */
 export async function tellOfNewPlace(
@@ -22,7 +23,7 @@ export async function tellOfNewPlace(
     displayName,
     when: at,
     address,
-    device: browserWords(userAgent),
+    device: browserWords(services.words[sourceLanguage], userAgent),
     notMe: await notMeLink(services, transaction, { userId, at }),
   })
   await services.mail.enqueue(transaction, { ...message, to: email, userId })

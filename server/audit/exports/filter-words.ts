@@ -1,4 +1,4 @@
-import { categoryWords, eventWords } from '../event-words.ts'
+import { eventWords, wholeCategory } from '../event-words.ts'
 import { isEventName } from '../events.ts'
 import { filterNames, type FilterName } from '../search-filters.ts'
 
@@ -16,8 +16,7 @@ const labels: Readonly<Record<FilterName, string>> = {
   request: 'Request',
 }
 
-const eventOrCategory = (name: string) =>
-  isEventName(name) ? eventWords(name) : `${categoryWords(name)}: all`
+const eventOrCategory = (name: string) => (isEventName(name) ? eventWords(name) : wholeCategory(name))
 
 /** The filters that the row of an export names, as they were typed. */
 export const filtersOf = (details: Readonly<Record<string, unknown>>): Partial<Record<FilterName, string>> =>

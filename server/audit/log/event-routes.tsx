@@ -12,7 +12,7 @@ import {
   factsOfWhere,
   factsOfWho,
 } from './event-facts.ts'
-import { eventWords } from '../event-words.ts'
+import { eventTitle } from '../event-words.ts'
 import { auditEvent, auditEventProof } from './read-event.ts'
 
 /** One event of the audit log, and the file that proves it. */
@@ -26,7 +26,7 @@ export function eventRoutes(routes: RouteTable, services: Services): void {
         searchHref={paths.audit()}
         proofHref={paths.auditEventProof(row.id)}
         at={row.occurredAt}
-        event={eventWords(row.event)}
+        event={shell.words.tell(eventTitle(row.event))}
         eventCode={row.event}
         severity={row.severity}
         outcome={row.outcome}

@@ -2,7 +2,7 @@ import { isolated } from '../../../views/isolated.ts'
 import { patientsNamed, type AuditListRow } from '../../../models/queries/audit/search-audit.ts'
 import type { EventActor, EventEntry } from '../../../views/audit/event-entry.ts'
 import { paths } from '../../paths.ts'
-import { eventWords } from '../event-words.ts'
+import { eventTitle } from '../event-words.ts'
 import { roleWords } from '../role-words.ts'
 import { searchAddress } from '../search-address.ts'
 import type { ReadFilters } from '../search-filters.ts'
@@ -41,7 +41,7 @@ export function listEntries(
       id: row.id,
       href: paths.auditEvent(row.id),
       at: new Date(row.occurredAt),
-      event: eventWords(row.event),
+      event: eventTitle(row.event),
       severity: row.severity,
       outcome: row.outcome,
       actor: actorOf(row, (id) => searchAddress({ ...typed, user: id })),

@@ -21,7 +21,7 @@ const typedOr = (
   filled: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> => (Object.keys(typed).length === 0 ? filled : typed)
 
-const form = { eventGroups, backHref: paths.savedSearches() }
+const backHref = paths.savedSearches()
 
 const to = paths.savedSearches()
 
@@ -58,7 +58,8 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
     staffCommandForm(services, saveSearch, {
       page: staffFormPage(services, newSearch, ({ shell }, filled, { typed, errors }) => (
         <SavedSearchFormPage
-          {...form}
+          eventGroups={eventGroups(shell.words)}
+          backHref={backHref}
           shell={shell}
           heading="Save a search"
           action={paths.newSavedSearch()}
@@ -74,7 +75,8 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
     staffCommandForm(services, changeSearch, {
       page: staffFormPage(services, savedSearch, ({ shell }, { id, filled, content }, state) => (
         <SavedSearchFormPage
-          {...form}
+          eventGroups={eventGroups(shell.words)}
+          backHref={backHref}
           shell={shell}
           heading="Change a saved search"
           action={paths.editSavedSearch(id)}

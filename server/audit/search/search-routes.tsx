@@ -36,7 +36,7 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
               action={paths.audit()}
               typed={typed}
               errors={errors}
-              eventGroups={eventGroups}
+              eventGroups={eventGroups(shell.words)}
               order={typedOrder}
               sorting={{ ...order, hrefs: sortAddresses(linked, order) }}
               quickSearches={quickSearches(req.context.circumstances.local.date)}

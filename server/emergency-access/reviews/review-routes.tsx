@@ -1,7 +1,7 @@
 import { ReviewListPage } from '../../../views/emergency-access/review-list-page.tsx'
 import { ReviewPage } from '../../../views/emergency-access/review-page.tsx'
 import { said } from '../../../views/words/said.ts'
-import { events, isEventName } from '../../audit/events.ts'
+import { eventTitle } from '../../audit/event-words.ts'
 import { careRelationWords } from '../../http/words/care-relation-words.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { linksOf } from '../../http/page-links.ts'
@@ -60,7 +60,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
             uses={uses.rows.map((use) => ({
               id: use.id,
               at: use.occurred_at,
-              words: isEventName(use.event) ? events[use.event].words : use.event,
+              words: shell.words.tell(eventTitle(use.event)),
               outcome: use.outcome,
             }))}
             usesTotal={found.usesTotal}

@@ -1,7 +1,7 @@
 import { FindingPage } from '../../../views/security/finding-page.tsx'
 import { said } from '../../../views/words/said.ts'
-import { eventWords } from '../../audit/event-words.ts'
-import { ruleWords } from '../../audit/rule-words.ts'
+import { eventTitle } from '../../audit/event-words.ts'
+import { ruleTitle } from '../../audit/rule-words.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { staffCommandForm, staffFormPage } from '../../http/faces/staff-operation-faces.ts'
 import { paths } from '../../paths.ts'
@@ -39,11 +39,11 @@ export function findingRoutes(routes: RouteTable, services: Services): void {
         }}
         events={events.map((event) => ({
           id: event.id,
-          words: eventWords(event.event),
+          words: shell.words.tell(eventTitle(event.event)),
           at: event.occurred_at,
           who: event.actor_name,
           recordNumber: event.record_number,
-          right: event.rule === null ? undefined : ruleWords(event.rule),
+          right: event.rule === null ? undefined : shell.words.tell(ruleTitle(event.rule)),
         }))}
         logHref={logHref}
         own={own}

@@ -28,7 +28,7 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
         id: row.id,
         displayName: row.display_name,
         roleTitle: row.role_title,
-        browser: browserWords(row.user_agent),
+        browser: browserWords(shell.words, row.user_agent),
         address: row.address,
         startedAt: row.started_at,
         lastSeenAt: row.last_seen_at,

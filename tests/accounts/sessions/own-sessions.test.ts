@@ -5,6 +5,7 @@ import { browserWords } from '../../../server/accounts/browser-words.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../../support/request.ts'
+import { english } from '../../views/words/english.ts'
 
 describe('one’s own sessions', () => {
   let testApp: TestApp
@@ -141,7 +142,7 @@ describe('a browser in words', () => {
     ['', 'Unknown browser'],
     ['   ', 'Unknown browser'],
   ] as const) {
-    it(`is ${words}`, () => assert.equal(browserWords(userAgent), words))
+    it(`is ${words}`, () => assert.equal(browserWords(english, userAgent), words))
   }
 
   it('never fails, whatever it calls itself', () => {
@@ -153,7 +154,7 @@ describe('a browser in words', () => {
       'Ward browser 1',
       '\u{1f600}',
     ]) {
-      assert.ok(browserWords(userAgent).length > 0)
+      assert.ok(browserWords(english, userAgent).length > 0)
     }
   })
 })

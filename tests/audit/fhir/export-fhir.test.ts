@@ -8,6 +8,7 @@ import { visit, type Visitor } from '../../support/request.ts'
 import { from, logAt } from '../search/log-entries.ts'
 import { followsPattern } from './balp.ts'
 import { readAuditEvent, type ReadEvent } from './r4.ts'
+import { eventWords } from '../../../server/audit/event-words.ts'
 
 const names = Object.keys(events).filter(isEventName)
 const [one, two] = ['01900000-0000-7000-8000-0000000000a1', '01900000-0000-7000-8000-0000000000a2']
@@ -63,7 +64,7 @@ describe('the audit log as AuditEvents of FHIR R4', () => {
       assert.deepEqual(told.subtype.at(-1), {
         system: 'urn:x-medguard:event',
         code: event,
-        display: events[event].words,
+        display: eventWords(event),
       })
       assert.ok(told.subtype.length > 1, `${event} says what it is in words that others know, too`)
       const grave = severity === 'critical' || severity === 'emergency'

@@ -10,7 +10,7 @@ import {
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../../support/request.ts'
 import { decideErasureOf } from '../../support/decided-erasure.ts'
 import { erasePatient } from '../../../models/queries/patients/erase-patient.ts'
-import { patientsEvents } from '../../../server/patients/events.ts'
+import { eventWords } from '../../../server/audit/event-words.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
 
 const entries = (text: string) => [...text.matchAll(/vital-signs\/([0-9a-f-]{36})"/g)].map(([, id]) => id)
@@ -366,10 +366,7 @@ describe('vital signs', () => {
     assert.equal((await state('final', 'It was this bed')).status, 303)
     assert.match((await ward.get(chart)).text, /17\u00A0kg/)
     assert.equal((await auditRows(testApp, 'vital-sign.state-changed'))[0]?.severity, 'warning')
-    assert.equal(
-      patientsEvents['vital-sign.state-changed'].words,
-      'Vital sign marked as entered in error, or restored',
-    )
+    assert.equal(eventWords('vital-sign.state-changed'), 'Vital sign marked as entered in error, or restored')
   })
 
   it('are written by nobody outside of care, and not by other roles', async () => {

@@ -24,10 +24,6 @@ type Form = { readonly action: string; readonly fields: Record<string, string> }
 
 /** What still stands in code, and why; this list only shrinks. */
 const left: readonly RegExp[] = [
-  // What a browser says of itself is kept as it was understood when it signed in.
-  /^Unknown browser$/,
-  // What happened stands in the log by the titles of its events.
-  /^You signed in$|^Physician · Encounter/,
   // A form that no page of ours sends.
   /^Invalid input: expected nonoptional, received undefined$/,
 ]

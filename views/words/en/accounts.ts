@@ -1,5 +1,10 @@
 /** What the room `accounts` says, in English. */
 export const accounts = {
+  'accounts.browser.unknown': 'Unknown browser',
+  'accounts.browser.named':
+    '{browser}{kind, select, mobile {, phone} tablet {, tablet} tv {, television} other {}}',
+  'accounts.browser.on-system':
+    '{browser} on {system}{kind, select, mobile {, phone} tablet {, tablet} tv {, television} other {}}',
   'accounts.notice.no-other-session': 'There was no other session.',
   'accounts.notice.all-other-sessions-ended': 'All other sessions have ended.',
   'accounts.notice.session-ended': 'The session has ended.',

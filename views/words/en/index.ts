@@ -8,6 +8,7 @@ import { components } from './components.ts'
 import { dashboard } from './dashboard.ts'
 import { diagnoses } from './diagnoses.ts'
 import { emergencyAccess } from './emergency-access.ts'
+import { event } from './event.ts'
 import { facility } from './facility.ts'
 import { fault } from './fault.ts'
 import { field } from './field.ts'
@@ -36,6 +37,7 @@ export const en = {
   ...dashboard,
   ...diagnoses,
   ...emergencyAccess,
+  ...event,
   ...facility,
   ...fault,
   ...field,
