@@ -17,6 +17,23 @@ export const scriptWords = ({ say }: Words): string =>
     triedAgain: say('frame.script.tried-again'),
   })
 
+/** How many minutes are left, whole, for each number that the script may come to; none at all is that it is over. */
+const minutesLeft = new WeakMap<Words, string[]>()
+
+/**
+ * What the script says that counts minutes down, as JSON for an attribute: a text for each number, since what stands beside a
+ * number is another matter in each language.
+ * @param from where it begins to count
+ */
+export function minutesWords(words: Words, from: number): string {
+  const texts = minutesLeft.get(words) ?? [words.say('components.countdown.over')]
+  minutesLeft.set(words, texts)
+  for (let minutes = texts.length; minutes <= from; minutes += 1) {
+    texts.push(words.say('components.countdown.minutes-left', { minutes }))
+  }
+  return JSON.stringify(texts.slice(0, from + 1))
+}
+
 /**
  * What the script says that judges a new password while one types, as JSON for an attribute.
  * @param least the fewest characters: how many more are needed is said for each number below it

@@ -1,5 +1,6 @@
 import type { Words } from './words/words.ts'
 import type { TimeFormat } from './format.ts'
+import type { MessageToSay } from './words/said.ts'
 import type { RecordMenu } from './patients/record-menu.ts'
 import type { MenuItem, PatientSearchPlaces, WaitingLine } from './frame/shown.ts'
 
@@ -74,7 +75,7 @@ export type KeptApart = {
 
 /** What the reader had typed into this form is in it again. */
 export type RestoredNote = {
-  readonly words: string
+  readonly words: MessageToSay
   /** Absent where it is not of a draft. */
   readonly discard?: { readonly draft: string; readonly action: string } | undefined
   /** This page with the form as it is at first; what is kept stays. Absent where it is that already. */

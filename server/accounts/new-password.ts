@@ -1,4 +1,5 @@
 import type { Environment } from '../../config/env.ts'
+import { said, type MessageToSay } from '../../views/words/said.ts'
 import { facilityWords, type FacilitySettings } from './own/facility-words.ts'
 import { findBreach } from './passwords/breached-passwords.ts'
 import { commonPasswords } from './passwords/common-passwords.ts'
@@ -9,13 +10,7 @@ type Rules = Pick<Environment, 'PASSWORD_COMPOSITION' | 'PASSWORD_BREACH_RANGE_U
 
 /** What is said of a password that somebody chose: why it is refused, or, where it is taken, what could not be checked. */
 export type PasswordVerdict =
-  { readonly fault: string } | { readonly fault?: never; readonly unchecked: boolean }
-
-const guessedEarly =
-  'This would be guessed early: it is mostly a sequence, a repetition, a pattern of keys, a known sentence or words that are tried first. Choose another; four words that do not belong together are good'
-
-const breached =
-  'This password stands in lists of passwords that were stolen elsewhere and are tried first; choose another'
+  { readonly fault: MessageToSay } | { readonly fault?: never; readonly unchecked: boolean }
 
 /** Judges a password by all the rules of the facility. Every place where one is set asks here. */
 export async function judgeNewPassword(
@@ -30,10 +25,12 @@ export async function judgeNewPassword(
     return { fault }
   }
   if (await isGuessedEarly(password, owner)) {
-    return { fault: guessedEarly }
+    return { fault: said('accounts.password-fault.guessed-early') }
   }
   const finding = rangeUrl === undefined ? 'not-known' : await findBreach(rangeUrl, password)
-  return finding === 'known' ? { fault: breached } : { unchecked: finding === 'unavailable' }
+  return finding === 'known'
+    ? { fault: said('accounts.password-fault.breached') }
+    : { unchecked: finding === 'unavailable' }
 }
 
 /** What the form for a new password says of the rules, and what it needs to help while one types. */

@@ -1,3 +1,4 @@
+import { said, type MessageToSay } from '../../views/words/said.ts'
 import { compositionFault, type Composition } from './passwords/password-composition.ts'
 
 /** Fewest characters where a second factor is required as well, and where the password stands alone (NIST SP 800-63B-4 3.1.1.2). */
@@ -79,10 +80,10 @@ function repeatedParts(characters: readonly string[]): string[] {
     .map((length) => characters.slice(0, length).join(''))
 }
 
-const commonFault = 'This is one of the passwords that are tried first; choose another'
+const commonFault = said('accounts.password-fault.common')
 
 /**
- * What is wrong with a password that somebody chose, as a sentence; undefined where nothing is. Length counts code points
+ * What is wrong with a password that somebody chose, to be said; undefined where nothing is. Length counts code points
  * of the NFC form, and there are no rules about which characters (NIST SP 800-63B-4 3.1.1.2) unless the facility has its
  * own. Blocked are common passwords and the names of product, role and person, whole, repeated or strung together; a
  * phrase that contains them is not.
@@ -94,18 +95,18 @@ export function passwordFault(
   owner: PasswordOwner,
   isCommon: (text: string) => boolean,
   composition: Composition = 'none',
-): string | undefined {
+): MessageToSay | undefined {
   const normalised = password.normalize('NFC')
   const characters = [...normalised]
   const least = fewestCharacters(owner)
   if (!password.isWellFormed() || password.includes('\u0000')) {
-    return 'The password contains characters that cannot be kept; type it again'
+    return said('accounts.password-fault.unkept-characters')
   }
   if (characters.length < least) {
-    return `Use at least ${least} characters; three or four words that do not belong together are good`
+    return said('accounts.password-fault.too-short', { least })
   }
   if (characters.length > most) {
-    return `Use at most ${most} characters`
+    return said('accounts.password-fault.too-long', { most })
   }
   const parts = repeatedParts([...normalised.toLowerCase()])
   if (parts.some((part) => isCommon(part) || [...part].length === 1)) {
@@ -118,6 +119,6 @@ export function passwordFault(
   }
   const names = [...ownWords(owner), ...wordsForPassword]
   return isMadeOf(bare, names) || isMadeOf(withoutYear, names)
-    ? 'The name of the product, of the facility, of your role or of yourself is easily guessed; choose another password'
+    ? said('accounts.password-fault.own-names')
     : compositionFault(normalised, composition)
 }

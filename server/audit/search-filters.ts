@@ -120,7 +120,7 @@ export function readFilters(query: Readonly<Record<string, unknown>>, timeZone: 
   if (!parsed.success) {
     const errors = parsed.error.issues.map((issue) => ({
       field: String(issue.path[0] ?? 'form'),
-      message: saidOfIssue(issue.message),
+      message: saidOfIssue(issue),
     }))
     return { typed, errors }
   }

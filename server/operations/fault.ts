@@ -15,11 +15,27 @@ export const fault = <Key extends MessageKey>(
 export const issueOf = (text: Text): string =>
   typeof text === 'string' ? text : JSON.stringify(storeSaid(text))
 
-/** What an issue of a schema says; what zod found itself is told as it says it. */
-export function saidOfIssue(message: string): Text {
+const found = {
+  invalid_type: said('fault.schema.missing'),
+  too_big: said('fault.schema.too-much'),
+  too_small: said('fault.schema.too-little'),
+  invalid_format: said('fault.schema.unreadable'),
+  invalid_value: said('fault.schema.no-choice'),
+} as const
+
+const isFound = (code: string): code is keyof typeof found => Object.hasOwn(found, code)
+
+/** How zod begins whatever it says by itself. */
+const byZod = /^(?:Invalid|Too big|Too small|Unrecognized)\b/
+
+/** What an issue of a schema says; what zod found itself is said by its code. */
+export function saidOfIssue({ code, message }: { readonly code: string; readonly message: string }): Text {
   try {
     return readSaid(JSON.parse(message)) ?? message
   } catch {
-    return message
+    if (!byZod.test(message)) {
+      return message
+    }
+    return isFound(code) ? found[code] : said('fault.schema.not-taken')
   }
 }

@@ -21,15 +21,10 @@ const openedAt = Date.now()
 function countDown() {
   const passed = Math.floor((Date.now() - openedAt) / 60_000)
   for (const element of document.querySelectorAll('[data-minutes-left]')) {
-    element.textContent = minutesLeft(Number(element.dataset.minutesLeft) - passed)
+    const words = JSON.parse(element.dataset.words)
+    const minutes = Number(element.dataset.minutesLeft) - passed
+    element.textContent = words[Math.max(0, minutes)] ?? element.textContent
   }
-}
-
-function minutesLeft(minutes) {
-  if (minutes < 1) {
-    return 'Time is up'
-  }
-  return minutes === 1 ? '1 minute left' : `${minutes} minutes left`
 }
 
 countDown()

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { PostForm } from './forms/form.tsx'
 import type { EmergencyBanner } from '../shell.ts'
+import { minutesWords } from '../script-words.ts'
 import { useWords } from '../use-words.ts'
 import type { Words } from '../words/words.ts'
 
@@ -34,8 +35,11 @@ export function EmergencyBanners({ banners, csrfToken }: EmergencyBannersProps):
             <span className="mg-emergency__time">
               {sayRich('components.emergency-banners.until', {
                 minutesLeft: (
-                  <span data-minutes-left={banner.minutesLeft}>
-                    {say('components.emergency-banners.minutes-left', { minutes: banner.minutesLeft })}
+                  <span
+                    data-minutes-left={banner.minutesLeft}
+                    data-words={minutesWords(words, banner.minutesLeft)}
+                  >
+                    {say('components.countdown.minutes-left', { minutes: banner.minutesLeft })}
                   </span>
                 ),
                 endsAt: <time dateTime={banner.endsAtIso}>{banner.endsAt}</time>,

@@ -1,10 +1,15 @@
 import type { ReactElement } from 'react'
 import type { HoursBanner as Hours } from '../shell.ts'
+import { minutesWords } from '../script-words.ts'
 import { useWords } from '../use-words.ts'
+
+/** It is shown a quarter of an hour before; what the script counts down from lies well before that. */
+const mostCounted = 30
 
 /** Says that the reader's hours end soon, and what can be done. It waits hidden on a page that was opened earlier. */
 export function HoursBanner({ hours }: { hours: Hours }): ReactElement {
-  const { say, sayRich } = useWords()
+  const words = useWords()
+  const { say, sayRich } = words
 
   return (
     <section
@@ -20,10 +25,11 @@ export function HoursBanner({ hours }: { hours: Hours }): ReactElement {
               endsAt: <time dateTime={hours.endsAtIso}>{hours.endsAt}</time>,
             })}
           </strong>{' '}
-          <span data-minutes-left={hours.minutesLeft}>
-            {hours.minutesLeft === 1
-              ? say('components.hours-banner.1-minute-left')
-              : say('components.hours-banner.minutes-left', { minutesLeft: hours.minutesLeft })}
+          <span
+            data-minutes-left={hours.minutesLeft}
+            data-words={minutesWords(words, Math.min(hours.minutesLeft, mostCounted))}
+          >
+            {say('components.countdown.minutes-left', { minutes: hours.minutesLeft })}
           </span>
         </p>
         <p className="mg-hours-end__text">

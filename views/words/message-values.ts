@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { MessageKey } from './languages.ts'
 
-/** What stands in a message under a name; another message is said in the same language. */
-export type MessageValue = string | number | Date | MessageToSay
+/** What stands in a message under a name; other messages are said in the same language, several as a list. */
+export type MessageValue = string | number | Date | MessageToSay | readonly MessageToSay[]
 
 /** A message that is not said yet: its key and values. It is kept as that, and said in the language of whoever reads it. */
 export type MessageToSay = {
@@ -64,7 +64,7 @@ type ReadValue<
           ? Read<AfterKind<Text>, [{ in: 'select'; of: Trimmed<Name> }, ...Stack], Found>
           : Read<After, Stack, Found | [Trimmed<Name>, OfKind<Trimmed<Kind>>]>
       : Read<After, Stack, Found | [Trimmed<Name>, OfKind<Trimmed<Rest>>]>
-    : Read<After, Stack, Found | [Trimmed<Head>, string | number | MessageToSay]>
+    : Read<After, Stack, Found | [Trimmed<Head>, string | number | MessageToSay | readonly MessageToSay[]]>
   : Found
 
 type AfterKind<Text extends string> = Text extends `${string},${string},${infer Rest}` ? Rest : never

@@ -19,7 +19,7 @@ export function said<Key extends MessageKey>(
 
 /** A message as it can be stored: plain JSON. */
 export type StoredSaid = { readonly key: string; readonly values?: Readonly<Record<string, StoredValue>> }
-type StoredValue = string | number | { readonly at: string } | StoredSaid
+type StoredValue = string | number | { readonly at: string } | StoredSaid | readonly StoredSaid[]
 
 const storedSaid: z.ZodType<MessageToSay> = z.lazy(() =>
   z
@@ -33,10 +33,21 @@ const storedValue: z.ZodType<MessageValue> = z.union([
   z.number(),
   z.object({ at: z.iso.datetime() }).transform(({ at }) => new Date(at)),
   storedSaid,
+  z.array(storedSaid),
 ])
 
-const storeValue = (value: MessageValue): StoredValue =>
-  value instanceof Date ? { at: value.toISOString() } : typeof value === 'object' ? storeSaid(value) : value
+const isList = (value: MessageValue): value is readonly MessageToSay[] => Array.isArray(value)
+
+function storeValue(value: MessageValue): StoredValue {
+  if (typeof value !== 'object') {
+    return value
+  }
+  return value instanceof Date
+    ? { at: value.toISOString() }
+    : isList(value)
+      ? value.map(storeSaid)
+      : storeSaid(value)
+}
 
 /** A message as it is stored in a session or beside a form: a moment as RFC 3339. */
 export function storeSaid({ key, values }: MessageToSay): StoredSaid {

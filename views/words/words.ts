@@ -27,7 +27,7 @@ export type Words = {
   readonly list: (texts: readonly string[]) => string
 }
 
-type PlainValue = Exclude<MessageValue, MessageToSay>
+type PlainValue = Exclude<MessageValue, MessageToSay | readonly MessageToSay[]>
 type RichValue = ReactNode | Date | ((text: ReactNode) => ReactNode)
 type Values<Kind> = Readonly<Record<string, Kind>>
 
@@ -35,6 +35,9 @@ const formats = { date: dateShapes, time: dateShapes }
 
 const isSaid = (value: unknown): value is MessageToSay =>
   typeof value === 'object' && value !== null && 'key' in value && !isValidElement(value)
+
+const areSaid = (value: unknown): value is readonly MessageToSay[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isSaid)
 
 const capital = (text: string, locale: string): string =>
   text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
@@ -65,16 +68,22 @@ export function wordsOf(language: Language, { locale, messages }: Spoken, timeZo
     return message
   }
   /** A value as it is written: a text keeps to itself, and a message with which another begins has a capital letter. */
-  const written = <Plain>(key: MessageKey, name: string, value: Plain | MessageToSay): Plain | string => {
-    if (isSaid(value)) {
-      const text = tellPlain(value.key, value.values)
+  const written = <Plain>(
+    key: MessageKey,
+    name: string,
+    value: Plain | MessageToSay | readonly MessageToSay[],
+  ): Plain | string => {
+    if (isSaid(value) || areSaid(value)) {
+      const text = isSaid(value)
+        ? tellPlain(value.key, value.values)
+        : lists.format(value.map((one) => tellPlain(one.key, one.values)))
       return messages[key].startsWith(`{${name}}`) ? capital(text, locale) : text
     }
     return typeof value === 'string' ? isolated(value) : value
   }
   const writtenValues = <Plain>(
     key: MessageKey,
-    values: Values<Plain | MessageToSay>,
+    values: Values<Plain | MessageToSay | readonly MessageToSay[]>,
   ): Record<string, Plain | string> =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, written(key, name, value)] as const),

@@ -9,6 +9,7 @@ import { judgeNewPassword } from '../new-password.ts'
 import type { PasswordOwner } from '../password-policy.ts'
 import { recordWrongAnswer } from '../sign-in/record-lock.ts'
 import { rememberedPasswords, storePassword, wasUsedBefore } from './store-password.ts'
+import { said, type Text } from '../../../views/words/said.ts'
 
 export type PasswordChange = {
   readonly facts: SessionFacts
@@ -18,7 +19,7 @@ export type PasswordChange = {
   readonly at: Date
 }
 
-const fault = (field: string, message: string): FieldError => ({ field, message })
+const fault = (field: string, message: Text): FieldError => ({ field, message })
 
 /** Whether the current password is right; a wrong one counts against the limits of signing in and is recorded. */
 async function proveCurrent(services: Services, change: PasswordChange, user: User): Promise<boolean> {
@@ -106,15 +107,16 @@ export async function changePassword(
   }
   if (!(await proveCurrent(services, change, user))) {
     return {
-      fault: fault(
-        'currentPassword',
-        'This is not your current password, or it was tried too often. Check it; after five wrong ones wait half an hour.',
-      ),
+      fault: fault('currentPassword', said('accounts.password-fault.wrong-current')),
     }
   }
   if (await wasUsedBefore(services, user, newPassword)) {
-    const words = `Use one that is not among your last ${rememberedPasswords} passwords`
-    return { fault: fault('newPassword', words) }
+    return {
+      fault: fault(
+        'newPassword',
+        said('accounts.password-fault.used-before', { remembered: rememberedPasswords }),
+      ),
+    }
   }
   const { unchecked } = verdict
   const stored = await store(services, change, user, {
@@ -123,5 +125,5 @@ export async function changePassword(
   })
   return stored
     ? { owner, unchecked }
-    : { fault: fault('currentPassword', 'Your password was changed meanwhile; enter the new one') }
+    : { fault: fault('currentPassword', said('accounts.password-fault.changed-meanwhile')) }
 }

@@ -11,6 +11,7 @@ import { findLink, spendLink } from '../one-time-links.ts'
 import type { PasswordOwner } from '../password-policy.ts'
 import { rememberedPasswords, storePassword, wasUsedBefore } from './store-password.ts'
 import { actorOf } from '../../audit/actor-of.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** A link that leads to a password, and whose it will be. */
 export type PasswordLink = {
@@ -101,7 +102,7 @@ export async function resetPassword(
     return { fault: { field: 'newPassword', message: verdict.fault } }
   }
   if (await wasUsedBefore(services, user, newPassword)) {
-    const message = `Use one that is not among your last ${rememberedPasswords} passwords`
+    const message = said('accounts.password-fault.used-before', { remembered: rememberedPasswords })
     return { fault: { field: 'newPassword', message } }
   }
   const { unchecked } = verdict

@@ -12,6 +12,7 @@ import { operator } from '../operator.ts'
 import { say } from '../output.ts'
 import { withServices } from '../with-services.ts'
 import { languages, sourceLanguage } from '../../../views/words/languages.ts'
+import { sourceText } from '../../../views/words/source-text.ts'
 
 export type AdminOptions = {
   readonly username?: string
@@ -53,9 +54,9 @@ async function detailsFrom(options: AdminOptions) {
   const parsed = schema.safeParse(values)
   if (!parsed.success) {
     const { tell } = openWords(sourceLanguage, 'UTC')
-    const lines = parsed.error.issues.map(({ path: [name], message }) => {
+    const lines = parsed.error.issues.map(({ path: [name], code, message }) => {
       const known = name === 'username' || name === 'email' || name === 'displayName'
-      return `${known ? questions[name].option : 'The options'}: ${tell(saidOfIssue(message))}`
+      return `${known ? questions[name].option : 'The options'}: ${tell(saidOfIssue({ code, message }))}`
     })
     throw new UsedWronglyError(lines.join('\n'))
   }
@@ -71,7 +72,7 @@ async function passwordFor(
   const owner = { ...person, role, secondFactorRequired: true }
   const verdict = await judgeNewPassword(readEnvironment(process.env), password, owner)
   if (verdict.fault !== undefined) {
-    throw new CommandFailedError(`${verdict.fault}.`)
+    throw new CommandFailedError(`${sourceText(verdict.fault)}.`)
   }
   if (verdict.unchecked) {
     say(languages[sourceLanguage].messages['accounts.password.not-checked'])

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { FilledForm, RestoredNote, Shell } from '../../../views/shell.ts'
+import { said } from '../../../views/words/said.ts'
 import type { Actor } from '../../access/actor.ts'
 import type { Draft } from '../../accounts/form-drafts.ts'
 import { paths } from '../../paths.ts'
@@ -23,22 +24,22 @@ const goOnHref = (page: string, draft: string): string => `${page}?draft=${draft
 
 type Unfinished = { readonly page: string; readonly drafts: readonly Draft[] }
 
-const otherDrafts = ({ time }: Services, { page, drafts }: Unfinished, chosen: Draft | undefined) =>
+const otherDrafts = ({ time }: Shell, { page, drafts }: Unfinished, chosen: Draft | undefined) =>
   drafts
     .filter((draft) => draft !== chosen)
     .map(({ id, savedAt }) => ({ words: time.dateTime(savedAt), href: goOnHref(page, id) }))
 
-const restoredOf = (services: Services, unfinished: Unfinished, chosen: Draft): RestoredNote => ({
-  words: `What you had typed is back, as it was kept on ${services.time.dateTime(chosen.savedAt)}. Nothing of it is stored yet: check it and send it.`,
+const restoredOf = (shell: Shell, unfinished: Unfinished, chosen: Draft): RestoredNote => ({
+  words: said('http.restored.back', { at: chosen.savedAt }),
   discard: { draft: chosen.id, action: paths.discardDraft() },
   emptyHref: goOnHref(unfinished.page, empty),
-  others: otherDrafts(services, unfinished, chosen),
+  others: otherDrafts(shell, unfinished, chosen),
 })
 
 /** Where somebody asked for a form as it is at first: what is still unfinished, so that they find it again. */
-const stillUnfinished = (services: Services, unfinished: Unfinished): RestoredNote => ({
-  words: 'This is a new form. What you had typed before is still kept.',
-  others: otherDrafts(services, unfinished, undefined),
+const stillUnfinished = (shell: Shell, unfinished: Unfinished): RestoredNote => ({
+  words: said('http.restored.new-form'),
+  others: otherDrafts(shell, unfinished, undefined),
 })
 
 /** What is kept of the forms on this page that are sent elsewhere, and what is kept apart for any form of it. */
@@ -58,9 +59,9 @@ async function keptOnPage(services: Services, req: Request, { actor, shell }: Re
     filled.set(
       path,
       chosen === undefined
-        ? { ...stillUnfinished(services, unfinished), typed: {} }
+        ? { ...stillUnfinished(shell, unfinished), typed: {} }
         : {
-            ...restoredOf(services, unfinished, chosen),
+            ...restoredOf(shell, unfinished, chosen),
             typed: chosen.fields,
             from: draftBeforeText(chosen),
           },
@@ -84,7 +85,7 @@ export async function shellWithKeptForms(services: Services, req: Request, reade
   if (shell.forms === undefined || (filled.size === 0 && apart.length === 0)) {
     return shell
   }
-  const kept = { ...shell, keptApart: apart.map((form) => apartOf(services, form)) }
+  const kept = { ...shell, keptApart: apart.map((form) => apartOf(shell, form)) }
   if (chosen === undefined || chosen.path === req.path) {
     return { ...kept, forms: { ...shell.forms, filled } }
   }
@@ -128,7 +129,7 @@ export async function restoredForm(services: Services, req: Request, reader: Rea
   const draft = chosenOf(drafts, queryText(req, 'draft'))
   if (draft === undefined) {
     const unfinished =
-      drafts.length === 0 ? {} : { restored: stillUnfinished(services, { page: req.path, drafts }) }
+      drafts.length === 0 ? {} : { restored: stillUnfinished(shell, { page: req.path, drafts }) }
     return { form: emptyForm, shell: { ...shell, ...unfinished } }
   }
   const continued = { paths: [req.path], from: draftBeforeText(draft) }
@@ -136,7 +137,7 @@ export async function restoredForm(services: Services, req: Request, reader: Rea
     form: { typed: draft.fields, errors: [] },
     shell: {
       ...shell,
-      restored: restoredOf(services, { page: req.path, drafts }, draft),
+      restored: restoredOf(shell, { page: req.path, drafts }, draft),
       forms: { ...shell.forms, continued },
     },
   }

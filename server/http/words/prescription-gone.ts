@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import { readPrescriptionEnd } from '../../../models/queries/prescriptions/prescription-end.ts'
+import { said } from '../../../views/words/said.ts'
 import type { Action } from '../../access/actions.ts'
 import type { Actor } from '../../access/actor.ts'
 import { paths } from '../../paths.ts'
@@ -7,7 +8,7 @@ import type { Services } from '../../services.ts'
 import { ProblemError } from '../errors.ts'
 import { prescriptionEndWords } from './prescription-end-words.ts'
 
-const queue = { href: paths.prescriptions(), label: 'Go to what is to be dispensed' }
+const queue = { href: paths.prescriptions(), label: said('prescriptions.gone.go-to-queue') }
 
 /** Whether somebody is told what became of a prescription: it was theirs to dispense, or to cancel for nobody else. */
 function isTold(actor: Actor, action: Action): boolean {
@@ -18,7 +19,7 @@ function isTold(actor: Actor, action: Action): boolean {
 
 const nextFor = (action: Action) =>
   action === 'prescription.cancel-for-another'
-    ? { href: paths.abandonedPrescriptions(), label: 'Go to what nobody else may cancel' }
+    ? { href: paths.abandonedPrescriptions(), label: said('prescriptions.gone.go-to-abandoned') }
     : queue
 
 /**
@@ -43,17 +44,23 @@ async function endOfPrescription(
     end.expires_on !== null &&
     end.expires_on < today
   const reason = expired
-    ? 'The last day of this prescription has passed. The prescriber has to write a new one.'
+    ? said('prescriptions.gone.run-out')
     : end?.status === 'approved'
       ? undefined
-      : prescriptionEndWords(end, services.time)
+      : prescriptionEndWords(end)
   if (reason === undefined || end === undefined) {
     return undefined
   }
   return new ProblemError({
     status: 404,
     code: expired ? 'prescription-expired' : `already-${end.status}`,
-    heading: expired ? 'This prescription has run out' : `Already ${end.status}`,
+    heading: said(
+      expired
+        ? 'prescriptions.gone.run-out.heading'
+        : end.status === 'dispensed'
+          ? 'prescriptions.gone.dispensed.heading'
+          : 'prescriptions.gone.cancelled.heading',
+    ),
     reason,
     wayOut: [
       nextFor(action),
@@ -61,7 +68,7 @@ async function endOfPrescription(
         ? [
             {
               href: paths.reverseDispensing(id, end.dispensing_id),
-              label: 'It was recorded by mistake: reverse it',
+              label: said('prescriptions.gone.reverse'),
             },
           ]
         : []),

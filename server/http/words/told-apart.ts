@@ -1,11 +1,11 @@
 import type { KeptApart, Shell } from '../../../views/shell.ts'
+import { said } from '../../../views/words/said.ts'
 import type { SetAside } from '../../accounts/set-aside-forms.ts'
 import { paths } from '../../paths.ts'
-import type { Services } from '../../services.ts'
 
 /** How a page tells of text that came with its reader's session, but perhaps not from them. */
 export const apartOf = (
-  { time }: Services,
+  { time }: Shell,
   { id, page, fromAddress, because, postedAt }: SetAside,
 ): KeptApart => ({
   when: time.dateTime(postedAt),
@@ -16,8 +16,7 @@ export const apartOf = (
 })
 
 /** Stands at a form that is filled with such text. */
-export const apartNotice =
-  'This text came from elsewhere, as is told at the top of the page. Nothing of it is stored yet: check every word before you send it.'
+export const apartNotice = said('http.restored.from-elsewhere')
 
 /** Says of what fills a form of the page that it does. */
 export const tellFilled = ({ keptApart = [] }: Shell, { id, page }: SetAside): readonly KeptApart[] =>

@@ -3,6 +3,8 @@ import { before, describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import { commonPasswords } from '../../../server/accounts/passwords/common-passwords.ts'
 import { passwordFault, type PasswordOwner } from '../../../server/accounts/password-policy.ts'
+import type { MessageToSay } from '../../../views/words/said.ts'
+import { english } from '../../views/words/english.ts'
 
 const clerk: PasswordOwner = {
   username: 'l.khumalo',
@@ -17,6 +19,8 @@ const nurse: PasswordOwner = { ...clerk, role: { name: 'nurse', title: 'Nurse' }
 const character = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
 
 /** In microseconds of the processor's own time: what other work the machine has counts for nothing, and what grows without bound passes any limit. */
+const told = (fault: MessageToSay | undefined) => (fault === undefined ? undefined : english.tell(fault))
+
 const tenSecondsOfWork = 10_000_000
 
 describe('a password', () => {
@@ -25,7 +29,7 @@ describe('a password', () => {
     isCommon = await commonPasswords()
   })
 
-  const fault = (password: string, owner = clerk) => passwordFault(password, owner, isCommon)
+  const fault = (password: string, owner = clerk) => told(passwordFault(password, owner, isCommon))
 
   it('needs 15 characters where it stands alone and 12 where a second factor is required', () => {
     assert.match(fault('wxkqzjvyrtplmn') ?? '', /at least 15 characters/)

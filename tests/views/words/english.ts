@@ -5,4 +5,4 @@ import { openWords } from '../../../views/words/words.ts'
 export const english = openWords('en', 'Africa/Johannesburg')
 
 /** What an issue of a schema says to whoever reads English. */
-export const toldOfIssue = (message: string): string => english.tell(saidOfIssue(message))
+export const toldOfIssue = (message: string): string => english.tell(saidOfIssue({ code: 'custom', message }))

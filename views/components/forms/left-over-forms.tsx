@@ -3,6 +3,7 @@ import { Card } from '../card.tsx'
 import { RestoredDraft } from './form.tsx'
 import { FormsOfPageContext } from './page-forms.ts'
 import { useWords } from '../../use-words.ts'
+import { said } from '../../words/said.ts'
 
 /** "earlyReason" as people read it: "Early reason". */
 const fieldWords = (name: string): string => {
@@ -36,7 +37,7 @@ export function LeftOverForms(): ReactElement | null {
               ))}
           </dl>
           <RestoredDraft
-            restored={{ ...form, emptyHref: undefined, words: say('components.left-over-forms.copy-need') }}
+            restored={{ ...form, emptyHref: undefined, words: said('components.left-over-forms.copy-need') }}
             csrfToken={forms.csrfToken}
           />
         </Card>

@@ -10,13 +10,13 @@ export type RestoredNoticeProps = {
 
 /** Says that what was typed into a form is in it again and from when, and leads to other unfinished ones. */
 export function RestoredNotice({ restored, children }: RestoredNoticeProps): ReactElement {
-  const { say } = useWords()
+  const { say, tell } = useWords()
 
   const { words, discard, emptyHref, others } = restored
   const tone = 'apart' in restored ? 'mg-notice--doubtful' : 'mg-notice--unsent'
   return (
     <div className={`mg-notice mg-notice--row ${tone}`}>
-      <output>{words}</output>
+      <output>{tell(words)}</output>
       {others.length > 0 && (
         <span>
           {discard === undefined

@@ -1,5 +1,27 @@
 /** What the room `accounts` says, in English. */
 export const accounts = {
+  // What is wrong with a password that somebody chose
+  'accounts.password-fault.common': 'This is one of the passwords that are tried first; choose another',
+  'accounts.password-fault.unkept-characters':
+    'The password contains characters that cannot be kept; type it again',
+  'accounts.password-fault.too-short':
+    'Use at least {least} characters; three or four words that do not belong together are good',
+  'accounts.password-fault.too-long': 'Use at most {most} characters',
+  'accounts.password-fault.own-names':
+    'The name of the product, of the facility, of your role or of yourself is easily guessed; choose another password',
+  'accounts.password-fault.guessed-early':
+    'This would be guessed early: it is mostly a sequence, a repetition, a pattern of keys, a known sentence or words that are tried first. Choose another; four words that do not belong together are good',
+  'accounts.password-fault.breached':
+    'This password stands in lists of passwords that were stolen elsewhere and are tried first; choose another',
+  'accounts.password-fault.composition': 'Add {missing}: this facility’s rules ask for {all}',
+  'accounts.password-fault.wrong-current':
+    'This is not your current password, or it was tried too often. Check it; after five wrong ones wait half an hour.',
+  'accounts.password-fault.used-before': 'Use one that is not among your last {remembered} passwords',
+  'accounts.password-fault.changed-meanwhile': 'Your password was changed meanwhile; enter the new one',
+  'accounts.password-kind.small': 'a small letter',
+  'accounts.password-kind.capital': 'a capital letter',
+  'accounts.password-kind.digit': 'a digit',
+  'accounts.password-kind.special': 'a special character such as ! or -',
   'accounts.browser.unknown': 'Unknown browser',
   'accounts.browser.named':
     '{browser}{kind, select, mobile {, phone} tablet {, tablet} tv {, television} other {}}',

@@ -31,8 +31,6 @@ export const components = {
   'components.form.discard-start-again': 'Discard it and start again',
   'components.hours-banner.your-hours': 'Your hours',
   'components.hours-banner.hours-end': 'Your hours end at {endsAt}',
-  'components.hours-banner.1-minute-left': '1 minute left',
-  'components.hours-banner.minutes-left': '{minutesLeft} minutes left',
   'components.hours-banner.hand-over-administrative-staff':
     ' To hand over, have administrative staff add who covers to the care team of each patient.',
   'components.hours-banner.go-emergency': 'Go on in an emergency',
@@ -63,7 +61,8 @@ export const components = {
     'This can be read in two ways. Write the year first, as {example}, or the month as a word.',
   'components.date-field.yesterday': 'Yesterday',
   'components.date-field.example': 'For example {example}',
-  'components.emergency-banners.minutes-left':
+  'components.countdown.over': 'Time is up',
+  'components.countdown.minutes-left':
     '{minutes, plural, =0 {Less than a minute left} one {# minute left} other {# minutes left}}',
   'components.emergency-banners.to-own-work': ' to your own work',
   'components.emergency-banners.to-record': ' to record {label}',

@@ -224,6 +224,9 @@ export const event = {
   'event.title.detector.changed': 'Detector changed',
   'event.title.alert.acknowledged': 'Alert acknowledged',
   'event.title.sessions.viewed': 'Open sessions listed',
+  'event.title.diagnosis-codes.searched': 'Codes of diagnoses searched',
+  'event.title.diagnosis-codes.viewed': 'Table of diagnosis codes opened',
+  'event.title.diagnosis-codes.imported': 'Table of diagnosis codes imported',
   // Groups of events
   'event.category.sign-in': 'Signing in',
   'event.category.patient': 'Patient records',

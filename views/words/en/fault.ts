@@ -1,5 +1,12 @@
 /** What is wrong with a field, in English. */
 export const fault = {
+  // What a schema found that says nothing of its own
+  'fault.schema.missing': 'This is missing, or not what is asked for here; enter it again',
+  'fault.schema.too-much': 'This is too long or too much; enter less',
+  'fault.schema.too-little': 'This is too short or too little; enter more',
+  'fault.schema.unreadable': 'This cannot be read; check how it is written',
+  'fault.schema.no-choice': 'This is none of the choices; choose again',
+  'fault.schema.not-taken': 'This cannot be taken as it is; check it',
   'fault.missing': 'Enter {label}',
   'fault.not-chosen': 'Choose {label}',
   'fault.unstorable': '{label} contains characters that cannot be stored; type it again',

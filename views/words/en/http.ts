@@ -1,5 +1,10 @@
 /** What the room `http` says, in English. */
 export const http = {
+  'http.restored.back':
+    'What you had typed is back, as it was kept on {at, date, moment}. Nothing of it is stored yet: check it and send it.',
+  'http.restored.new-form': 'This is a new form. What you had typed before is still kept.',
+  'http.restored.from-elsewhere':
+    'This text came from elsewhere, as is told at the top of the page. Nothing of it is stored yet: check every word before you send it.',
   'http.notice.form-taken-already': 'This form was taken already. Nothing was stored twice.',
   'http.notice.as-kept': '{text}',
   'http.problem.typed-not-stored': 'What you typed was not stored',

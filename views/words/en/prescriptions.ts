@@ -1,5 +1,20 @@
 /** What the room `prescriptions` says, in English. */
 export const prescriptions = {
+  // What became of one that has left somebody’s sight
+  'prescriptions.gone.dispensed.heading': 'Already dispensed',
+  'prescriptions.gone.dispensed': 'This prescription was already dispensed at {at, date, moment}.',
+  'prescriptions.gone.dispensed-by':
+    'This prescription was already dispensed by {who} at {at, date, moment}.',
+  'prescriptions.gone.cancelled.heading': 'Already cancelled',
+  'prescriptions.gone.cancelled': 'This prescription was cancelled at {at, date, moment}.',
+  'prescriptions.gone.cancelled-by': 'This prescription was cancelled by {who} at {at, date, moment}.',
+  'prescriptions.gone.signed': 'This prescription was already signed at {at, date, moment}.',
+  'prescriptions.gone.run-out.heading': 'This prescription has run out',
+  'prescriptions.gone.run-out':
+    'The last day of this prescription has passed. The prescriber has to write a new one.',
+  'prescriptions.gone.go-to-queue': 'Go to what is to be dispensed',
+  'prescriptions.gone.go-to-abandoned': 'Go to what nobody else may cancel',
+  'prescriptions.gone.reverse': 'It was recorded by mistake: reverse it',
   'prescriptions.notice.cancelled': 'The prescription is cancelled.',
   'prescriptions.notice.draft-saved': 'Saved. Read it once more, then sign it with a code.',
   'prescriptions.notice.signed': 'Signed. The pharmacy can dispense it now.',
