@@ -116,7 +116,7 @@ describe('editing roles', () => {
     assert.equal((await pharmacist.get('/prescriptions')).status, 200)
     await send('pharmacist', { networks: '', 'right-prescription.dispense': undefined })
     assert.match((await admin.get('/security/roles/pharmacist')).text, /Any network/)
-    assert.deepEqual(await rightsOf('pharmacist'), ['prescription.read'])
+    assert.deepEqual(await rightsOf('pharmacist'), ['catalogue.manage', 'prescription.read'])
     await send('pharmacist', { 'right-prescription.dispense': 'on' })
   })
 

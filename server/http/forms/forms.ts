@@ -63,7 +63,9 @@ export function parseFields<Values>(
     .map(({ path: [field = 'form'], code, message }) => ({
       field: String(field),
       message:
-        code === 'invalid_type' && Array.isArray(sent[String(field)]) ? sentOften : saidOfIssue({ code, message }),
+        code === 'invalid_type' && Array.isArray(sent[String(field)])
+          ? sentOften
+          : saidOfIssue({ code, message }),
     }))
     .filter(({ field }) => !seen.has(field) && seen.add(field))
   return { errors: [...foreign, ...errors] }
