@@ -104,7 +104,7 @@ describe('the pharmacy’s queue', () => {
   it('names each patient once, with their allergies, above everything that is open for them', async () => {
     const { text } = await pharmacy.get('/prescriptions')
     assert.equal(text.match(/Sithole, Nomvula<\/bdi>/g)?.length, 1)
-    assert.match(text, /mg-chip--critical">Latex<span class="mg-chip__risk"> high risk/)
+    assert.match(text, /mg-allergy-chip--critical">Latex<span class="mg-allergy-chip__risk"> high risk/)
     assert.match(text, /Allergies not asked/)
     assert.match(text, /3 of 4/)
     assert.doesNotMatch(text, /Without/)

@@ -34,12 +34,12 @@ export function RecordTabs({ record }: { record: RecordMenu }): ReactElement | n
             </LinkButton>
           )}
           {more.length > 0 && (
-            <details className="mg-more">
+            <details className="mg-record-actions">
               <summary>
                 <span aria-hidden="true">…</span>
                 <span className="nhsuk-u-visually-hidden">{say('patients.record-menu.more')}</span>
               </summary>
-              <ul className="mg-more__list">
+              <ul className="mg-record-actions__list">
                 {more.map(({ href, label }) => (
                   <li key={href}>
                     <a href={href}>{label}</a>

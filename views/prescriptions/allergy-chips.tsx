@@ -11,15 +11,18 @@ export function AllergyChips({ allergies }: { allergies: Allergies }): ReactElem
   const { active, warnings, state } = allergies
   if (active.length === 0 && warnings.length === 0) {
     return (
-      <span className={`mg-chip mg-chip--${state === 'none-known' ? 'quiet' : 'warning'}`}>
+      <span className={`mg-allergy-chip mg-allergy-chip--${state === 'none-known' ? 'quiet' : 'warning'}`}>
         {say(state === 'none-known' ? 'pharmacy.allergies.none-known' : 'pharmacy.allergies.not-asked')}
       </span>
     )
   }
   return (
-    <ul className="mg-chips" aria-label={say('pharmacy.allergies.label')}>
+    <ul className="mg-allergy-chips" aria-label={say('pharmacy.allergies.label')}>
       {active.map(({ id, substance, criticality, verification }) => (
-        <li key={id} className={`mg-chip mg-chip--${criticality === 'high' ? 'critical' : 'neutral'}`}>
+        <li
+          key={id}
+          className={`mg-allergy-chip mg-allergy-chip--${criticality === 'high' ? 'critical' : 'neutral'}`}
+        >
           {isDoubted(verification)
             ? say('pharmacy.allergies.doubted', {
                 substance,
@@ -27,12 +30,12 @@ export function AllergyChips({ allergies }: { allergies: Allergies }): ReactElem
               })
             : substance}
           {criticality === 'high' && (
-            <span className="mg-chip__risk"> {say('pharmacy.allergies.high-risk')}</span>
+            <span className="mg-allergy-chip__risk"> {say('pharmacy.allergies.high-risk')}</span>
           )}
         </li>
       ))}
       {[...new Set(warnings)].map((warning) => (
-        <li key={warning} className="mg-chip mg-chip--neutral">
+        <li key={warning} className="mg-allergy-chip mg-allergy-chip--neutral">
           {warning}
         </li>
       ))}

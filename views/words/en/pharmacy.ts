@@ -2,7 +2,7 @@
 export const pharmacy = {
   'pharmacy.queue.heading': 'To dispense',
   'pharmacy.queue.lead':
-    '{count, plural, one {One signed prescription is open} other {# signed prescriptions are open}}, of whom something is due first.',
+    '{count, plural, one {One signed prescription is open.} other {# signed prescriptions are open.}} Patients for whom something is due come first.',
   'pharmacy.queue.supplied': 'Dispensed by you',
   'pharmacy.queue.search': 'Search the queue',
   'pharmacy.queue.search-label': 'Name, record number or medicine',
