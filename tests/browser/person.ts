@@ -97,6 +97,10 @@ export class Person {
     await this.#goesBy(this.page.getByRole('button', { name: button }).first())
   }
 
+  async unfolds(summary: string): Promise<void> {
+    await this.page.locator('summary', { hasText: summary }).first().click()
+  }
+
   /** Unfolds who is signed in, and signs them out. */
   async signsOut(): Promise<void> {
     await this.page.locator('.mg-person > summary').click()

@@ -30,6 +30,7 @@ describe('a nurse who takes vital signs', () => {
       await person.signsIn(nurse)
       await person.opens(`/patients/${patient.id}`)
       await person.sees('No vital signs recorded.')
+      await person.unfolds('More for this patient')
       await person.follows('Record vital signs')
       await person.fills({
         'Systolic pressure (mmHg)': '128',
