@@ -17,6 +17,7 @@ export const prescriptionRefusals = {
   'too-early': { status: 422, field: 'earlyReason' },
   'medicines-refused': { status: 422, field: 'medicines' },
   'catalogue-changed': { status: 422, field: 'medicines' },
+  'catalogue-unseen': { status: 422, field: 'medicines' },
   'catalogue-same': { status: 422, field: 'medicines' },
   'medicine-gone': { status: 422, field: 'medicationId' },
   'against-allergy': { status: 422, field: 'overrideReason' },

@@ -100,3 +100,12 @@ export const catalogueDigest = (present: readonly StoredProduct[]): string =>
       ),
     )
     .digest('base64url')
+
+/**
+ * One text for what a file would do to a state of the catalogue, so that nothing else is done than what was looked at: the same file
+ * with another choice is another report. How a browser ends lines makes no difference.
+ */
+export const reportDigest = (catalogue: string, file: string, others: OthersAre): string =>
+  createHash('sha256')
+    .update(JSON.stringify([catalogue, file.replaceAll('\r\n', '\n').trim(), others]))
+    .digest('base64url')

@@ -10,6 +10,7 @@ import {
   catalogueDigest,
   changesNothing,
   compareCatalogue,
+  reportDigest,
   type CatalogueDifference,
   type OthersAre,
 } from './compare-catalogue.ts'
@@ -20,7 +21,7 @@ import { longestFile, readMedicinesCsv, type RefusedLine } from './read-medicine
 export type CatalogueReport = {
   readonly difference: CatalogueDifference
   readonly refused: readonly RefusedLine[]
-  /** What the catalogue was when it was compared. */
+  /** Of the file, the choice, and the catalogue that they were compared with. */
   readonly digest: string
 }
 
@@ -47,7 +48,7 @@ export const catalogueImportQuery = defineStaffQuery({
               othersOf(others),
             ),
             refused,
-            digest: catalogueDigest(present),
+            digest: reportDigest(catalogueDigest(present), medicines, othersOf(others)),
           }
     return { report, prescribable: present.filter(({ active }) => active).length }
   },
@@ -80,8 +81,12 @@ export const importMedicines = defineStaffCommand({
         change,
         { by: proof.actor.id, at },
         ({ digest, difference }) => {
-          if (was !== undefined && was !== '' && was !== digest) {
+          const looked = was !== undefined && was !== ''
+          if (looked && was !== reportDigest(digest, medicines, others)) {
             throw new Refused('catalogue-changed')
+          }
+          if (!looked && difference.withdrawn.length > 0) {
+            throw new Refused('catalogue-unseen', { values: { withdrawn: difference.withdrawn.length } })
           }
           if (changesNothing(difference)) {
             throw new Refused('catalogue-same')

@@ -33,14 +33,24 @@ describe('replacing the catalogue by a file', () => {
       'SELECT name, active, schedule, code FROM medications WHERE product_key IS NOT NULL ORDER BY sort_key COLLATE "C"',
     )
   const stateOf = async (name: string) => (await states()).find((one) => one.name === name)
-  const send = async (fields: Record<string, string>, more: Record<string, string> = {}) =>
+  const look = async (fields: Record<string, string>) =>
     browser.post(address, {
       ...hiddenFields((await browser.get(address)).text, address),
       others: 'withdrawn',
-      step: 'import',
       ...fields,
-      ...more,
+      step: 'look',
     })
+  /** As somebody who looked first at what would change. */
+  const send = async (fields: Record<string, string>, more: Record<string, string> = {}) =>
+    fields['step'] === 'look'
+      ? look(fields)
+      : browser.post(address, {
+          ...hiddenFields((await look(fields)).text, address),
+          others: 'withdrawn',
+          step: 'import',
+          ...fields,
+          ...more,
+        })
 
   it('gives the catalogue as it is taken again, and says that it is like this already', async () => {
     const text = await catalogue()
@@ -124,6 +134,29 @@ describe('replacing the catalogue by a file', () => {
     assert.equal((await stateOf('Thalidomide 50 mg capsule'))?.active, true)
   })
 
+  it('withdraws nothing that nobody looked at, nor by another choice than that which was looked at', async () => {
+    const medicines = `${headings}ramipril,2.5 mg,capsule,3,C09AA05,\n`
+    const was = await states()
+    const unseen = await browser.post(address, {
+      ...hiddenFields((await browser.get(address)).text, address),
+      medicines,
+      others: 'withdrawn',
+      step: 'import',
+    })
+    assert.equal(unseen.status, 422)
+    assert.match(unseen.text, /This would withdraw/)
+    const kept = await look({ medicines, others: 'kept' })
+    const switched = await browser.post(address, {
+      ...hiddenFields(kept.text, address),
+      medicines,
+      others: 'withdrawn',
+      step: 'import',
+    })
+    assert.equal(switched.status, 422)
+    assert.match(switched.text, /This is not what you looked at/)
+    assert.deepEqual(await states(), was)
+  })
+
   it('does not overwrite unseen what somebody else changed meanwhile', async () => {
     const medicines = `${headings}ramipril,5 mg,capsule,3,C09AA05,\n`
     const looked = await send({ medicines, others: 'kept', step: 'look' })
@@ -134,7 +167,7 @@ describe('replacing the catalogue by a file', () => {
     )
     const answer = await browser.post(address, { ...seen, medicines, others: 'kept', step: 'import' })
     assert.equal(answer.status, 422)
-    assert.match(answer.text, /Somebody else changed the catalogue meanwhile/)
+    assert.match(answer.text, /somebody else changed the catalogue meanwhile/)
     assert.equal(await stateOf('Ramipril 5 mg capsule'), undefined)
     const again = await browser.post(address, {
       ...hiddenFields(answer.text, address),

@@ -191,7 +191,9 @@ export const refused = {
   'refused.medicines-refused':
     '{lines, plural, one {One line} other {{lines} lines}} cannot be taken. Nothing was changed.',
   'refused.catalogue-changed':
-    'Somebody else changed the catalogue meanwhile. Look at what would change now.',
+    'This is not what you looked at: the file or the choice is another now, or somebody else changed the catalogue meanwhile. Look at what would change now.',
+  'refused.catalogue-unseen':
+    'This would withdraw {withdrawn, plural, one {one medicine} other {# medicines}}. See first what would change, then change the catalogue. Nothing was changed.',
   'refused.catalogue-same': 'The catalogue is like this already. Nothing was changed.',
   'refused.medicine-gone': 'This medicine is no longer in the catalogue; choose another one',
   'refused.wrong-code': 'That code is not right, or was used already. Wait for the next one and enter it.',
