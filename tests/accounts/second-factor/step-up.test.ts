@@ -234,6 +234,7 @@ describe('what is grave', () => {
             : other.id
       const roles = [
         'physician',
+        'pharmacist',
         'audit_reviewer',
         'system_admin',
         'security_officer',
