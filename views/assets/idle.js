@@ -188,7 +188,7 @@ function tick() {
 /** Before somebody signs out, what is typed in this and other tabs is kept: afterwards nobody may keep it. */
 document.addEventListener('submit', (event) => {
   const form = event.target
-  if (form.querySelector('.mg-person__sign-out') === null || event.defaultPrevented) {
+  if (form.dataset.signsOut === undefined || event.defaultPrevented) {
     return
   }
   event.preventDefault()

@@ -61,7 +61,7 @@ export function AccountMenu({ person, hoursEnd, csrfToken }: AccountMenuProps): 
         >
           {say('frame.bar.slash-on')}
         </button>
-        <form method="post" action={paths.logout()}>
+        <form method="post" action={paths.logout()} data-signs-out="">
           <input type="hidden" name="_csrf" value={csrfToken} />
           <button type="submit" className="mg-fold__action">
             {say('frame.layout.sign-out')}
