@@ -42,8 +42,9 @@ function day(year, month, date) {
 
 /** What was typed as a day, if it can be read in one way. */
 function readDay(text) {
-  const numbers = /^(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})$/.exec(text)
-  if (numbers !== null && (/[-/. ]/.test(text) || text.length === 8)) {
+  // Both separators or neither: digits that run together part in one way only where all eight are there.
+  const numbers = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text)
+  if (numbers !== null) {
     return day(...numbers.slice(1).map(Number))
   }
   const words = /^(\d{1,2})[ .-]+(\p{L}+)\.?[ .,-]+(\d{4})$/u.exec(text)

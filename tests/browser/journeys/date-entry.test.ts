@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
+import { assignCare, makeMedication, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { Person } from '../person.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
@@ -22,6 +22,8 @@ describe('a date that is typed', () => {
     physician = await makeUser(testApp, 'physician')
     patientId = (await makePatient(testApp)).id
     await assignCare(testApp, patientId, physician.id)
+    // Without any medicine there is no form to prescribe on.
+    await makeMedication(testApp)
   })
   after(async () => {
     await emptyChromium(browser)
@@ -46,6 +48,10 @@ describe('a date that is typed', () => {
     ['5 Mar 2026', 'Thursday 5 March 2026', '2026-03-05'],
     ['5 march 2026', 'Thursday 5 March 2026', '2026-03-05'],
     ['05/03/2026', /two ways/, '05/03/2026'],
+    ['2026-1-11', 'Sunday 11 January 2026', '2026-01-11'],
+    ['2026-111', '', '2026-111'],
+    ['2026111', '', '2026111'],
+    ['202611-1', '', '202611-1'],
     ['2026-02-30', '', '2026-02-30'],
     ['2026', '', '2026'],
     ['', '', ''],
