@@ -1,6 +1,7 @@
 /**
- * Offers patients under the field of the bar while one types, and whom one opened last before that: the combobox with a listbox of
- * ARIA 1.2. What is typed is sent, never put into an address. Each answer is on record, so it is asked for only once typing rests.
+ * Offers patients under the field of the bar while one types, and before that, by an arrow key or a click, whom one opened last: the
+ * combobox with a listbox of ARIA 1.2. What is typed is sent, never put into an address. Each answer is on record, so it is asked for
+ * only once typing rests, and never because one came past the field by keyboard.
  */
 const field = document.querySelector('[data-look-up]')
 
@@ -149,7 +150,11 @@ function open(index) {
 const steps = { ArrowDown: 1, ArrowUp: -1 }
 
 field.addEventListener('input', later)
-field.addEventListener('focus', later)
+field.addEventListener('click', () => {
+  if (list.hidden) {
+    later()
+  }
+})
 field.addEventListener('blur', close)
 field.addEventListener('keydown', (event) => {
   const isOpen = !list.hidden

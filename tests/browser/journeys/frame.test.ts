@@ -102,11 +102,37 @@ describe('the bar above every page', () => {
     await page.keyboard.press('Enter')
     await arrived
     assert.match(page.url(), /\/patients\/[0-9a-f-]{36}$/)
+    await person.standsUp()
+  })
+
+  it('offers whom one opened last by an arrow key or a click, and looks nothing up for who only comes past', async () => {
+    const person = await arrives()
+    const { page } = person
+    await person.opens('/patients')
+    await person.follows(/Vilakazi.*Themba/)
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/patient-look-up')) {
+        asked.push(request.postData() ?? '')
+      }
+    })
+    const field = page.getByRole('combobox', { name: 'Find a patient' })
+    const option = page.getByRole('option', { name: /Vilakazi.*Themba/ })
     await page.keyboard.press('/')
+    assert.equal(await focused(person), 'search-patients')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Shift+Tab')
+    assert.equal(await focused(person), 'search-patients')
+    // What is asked for later comes after whatever the focus had asked for.
+    await page.keyboard.press('ArrowDown')
     await page.getByText('Opened last', { exact: true }).last().waitFor()
     await option.waitFor()
+    assert.deepEqual(asked, ['{"q":""}'])
     await page.keyboard.press('Escape')
     await option.waitFor({ state: 'hidden' })
+    await field.click()
+    await option.waitFor()
+    assert.equal(asked.length, 2)
     await person.standsUp()
   })
 
