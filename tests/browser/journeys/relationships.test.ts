@@ -46,6 +46,9 @@ describe('a patient’s account and a record', () => {
       await person.opens('/invitation')
       await person.follows('sign in')
       await person.signsIn(holder)
+      if (screen === 'phone') {
+        await person.page.getByRole('navigation', { name: 'Main menu' }).getByText('More').click()
+      }
       await person.follows('Whose record')
       await person.sees('Your account is not connected to a record')
       await person.fills({ 'Code from the front desk': code })
