@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { atcSystem } from '../../config/medications.ts'
 import { newId } from '../../models/new-id.ts'
 import { Medication } from '../../models/prescriptions/medication.ts'
+import { productName } from '../../server/prescriptions/catalogue/product.ts'
+import { readMedicinesCsv } from '../../server/prescriptions/catalogue/read-medicines-csv.ts'
 import { maySubstitute } from '../../server/prescriptions/dispensing/substitution.ts'
 import {
   assignCare,
@@ -22,6 +25,9 @@ const productLike = (changes: Partial<Parameters<typeof maySubstitute>[0]> = {})
   code_system: atcSystem,
   code: 'J01CA04',
   active: true,
+  generic: 'amoxicillin' as string | null,
+  strength: '500 mg' as string | null,
+  form: 'capsule' as string | null,
   schedule: 4 as number | null,
   ...changes,
 })
@@ -33,20 +39,31 @@ describe('what is said of a supply', () => {
   let browser: Visitor
   let patientId: string
   let products: readonly string[]
-  let otherSubstance: string
+  let others: readonly string[]
 
   before(async () => {
     testApp = await startTestApp()
     physician = await makeUser(testApp, 'physician')
     pharmacist = await makeUser(testApp, 'pharmacist')
     browser = await visit(testApp, pharmacist)
-    // A catalogue of products has several of one substance.
-    await testApp.sql('ALTER TABLE medications DROP CONSTRAINT IF EXISTS medications_code_system_code_key')
     const createdAt = testApp.clock.now()
-    const add = async (name: string, code: string) =>
-      (await Medication.create({ name, codeSystem: atcSystem, code, createdAt })).id
-    products = [(await makeMedication(testApp, 'J01CA04')).id, await add('Amoxil 500 mg capsule', 'J01CA04')]
-    otherSubstance = await add('Clarithromycin 500 mg tablet', 'J01FA09')
+    const add = async (name: string, code: string, generic: string, strength: string, form: string) => {
+      const words = { alsoCalled: '', productKey: name, sortKey: name, searchText: name }
+      const product = { generic, strength, form, schedule: 4, ...words }
+      return (await Medication.create({ name, codeSystem: atcSystem, code, ...product, createdAt })).id
+    }
+    // A maker's product beside the generic one, written in its own way.
+    products = [
+      (await makeMedication(testApp, 'J01CA04')).id,
+      await add('Amoxil 500 mg capsule', 'J01CA04', 'Amoxicillin', '500mg', 'Capsule'),
+    ]
+    others = [
+      await add('Clarithromycin 500 mg tablet', 'J01FA09', 'clarithromycin', '500 mg', 'tablet'),
+      await add('Amoxil Forte capsule', 'J01CA04', 'amoxicillin', '1 g', 'capsule'),
+      await add('Amoxil dispersible tablet', 'J01CA04', 'amoxicillin', '500 mg', 'dispersible tablet'),
+      await add('Amoxil something else', 'J01CA04', 'ampicillin', '500 mg', 'capsule'),
+      newId(),
+    ]
   })
   after(() => testApp.close())
 
@@ -149,19 +166,22 @@ describe('what is said of a supply', () => {
     assert.match((await browser.get('/prescriptions')).text, /The batch expires on 6 Mar 2026/)
   })
 
-  it('may be another product of the same substance, with a reason, and of no other', async () => {
+  it('may be another product of the same generic, strength and form, with a reason, and nothing else', async () => {
     const { id, content } = await approved()
     const otherProduct = products.find((product) => product !== content.medicationId) ?? ''
     const page = await browser.get(`/prescriptions/${id}/dispense`)
     assert.match(page.text, new RegExp(`<option value="${otherProduct}">`))
-    assert.doesNotMatch(page.text, /Clarithromycin/)
+    assert.doesNotMatch(page.text, /Clarithromycin|Forte|dispersible|something else/)
     const unexplained = await dispense(id, { givenMedicationId: otherProduct })
     assert.equal(unexplained.status, 422)
     assert.match(unexplained.text, /Say why another product is handed over/)
-    for (const product of [otherSubstance, newId()]) {
+    for (const product of others) {
       const answer = await dispense(id, { givenMedicationId: product, substitutionReason: 'Out of stock' })
       assert.equal(answer.status, 422)
-      assert.match(answer.text, /same substance and of no higher schedule/)
+      assert.match(
+        answer.text,
+        /same medicine in the same strength and form.*ask the prescriber for a new prescription/,
+      )
     }
     assert.equal(
       (await dispense(id, { givenMedicationId: otherProduct, substitutionReason: 'Out of stock' })).status,
@@ -225,14 +245,24 @@ describe('what is said of a supply', () => {
 
 describe('a substitution', () => {
   const cases: readonly [string, Partial<Parameters<typeof maySubstitute>[0]>, boolean][] = [
-    ['the same substance and schedule', { id: 'two' }, true],
+    ['the same generic, strength, form and schedule', { id: 'two' }, true],
+    [
+      'one written in another way',
+      { id: 'two', generic: 'Amoxicillín', strength: '500mg', form: 'Capsule' },
+      true,
+    ],
+    ['another generic of the same code', { id: 'two', generic: 'ampicillin' }, false],
+    ['another strength', { id: 'two', strength: '250 mg' }, false],
+    ['another form', { id: 'two', form: 'modified-release capsule' }, false],
+    ['one of which the generic is not known', { id: 'two', generic: null }, false],
+    ['one of which the strength is not known', { id: 'two', strength: null }, false],
+    ['one of which the form is not known', { id: 'two', form: null }, false],
     ['a lower schedule', { id: 'two', schedule: 2 }, true],
     ['a higher schedule', { id: 'two', schedule: 5 }, false],
     ['a schedule that is not known', { id: 'two', schedule: null }, true],
     ['the very same product', {}, false],
     ['another substance', { id: 'two', code: 'J01CA01' }, false],
     ['another system of codes', { id: 'two', code_system: 'urn:local' }, false],
-    ['a group of substances', { id: 'two', code: 'J01CA' }, false],
     ['one that is no longer in use', { id: 'two', active: false }, false],
   ]
   for (const [what, changes, allowed] of cases) {
@@ -240,4 +270,35 @@ describe('a substitution', () => {
       assert.equal(maySubstitute(productLike(), productLike(changes)), allowed)
     })
   }
+
+  it('is of no product of which the generic is not known, even for one alike', () => {
+    const unknown = { generic: null, strength: null, form: null }
+    assert.equal(maySubstitute(productLike(unknown), productLike({ ...unknown, id: 'two' })), false)
+  })
+
+  it('never crosses to another generic, strength or form in the catalogue that an installation begins with', () => {
+    const csv = readFileSync(new URL('../../config/medicines.csv', import.meta.url), 'utf8')
+    const { products, refused } = readMedicinesCsv(csv)
+    assert.deepEqual(refused, [])
+    const rows = products.map(({ line, product: { atc, ...product } }) =>
+      productLike({ ...product, id: String(line), name: productName({ ...product }), code: atc }),
+    )
+    let compared = 0
+    for (const prescribed of rows) {
+      // Itself in another hand is offered; whatever else has its code differs in what it is.
+      const rewritten = {
+        ...prescribed,
+        id: `${prescribed.id} again`,
+        generic: prescribed.generic?.toUpperCase() ?? null,
+      }
+      assert.ok(maySubstitute(prescribed, rewritten), prescribed.name)
+      for (const given of rows) {
+        if (given.id !== prescribed.id && given.code === prescribed.code) {
+          compared += 1
+          assert.ok(!maySubstitute(prescribed, given), `${prescribed.name}: ${given.name}`)
+        }
+      }
+    }
+    assert.ok(compared > 1_000, `${compared} pairs of one code`)
+  })
 })

@@ -1,22 +1,29 @@
 import type { Transaction } from 'sequelize'
 import {
-  readProductsOfSubstance,
+  readProductsOfCode,
   type CatalogueProduct,
 } from '../../../models/queries/prescriptions/substitutes.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
+import { productKey } from '../catalogue/product.ts'
+
+/** What a product is, the same however it is written; undefined where the catalogue does not say all of it. */
+const identityOf = ({ generic, strength, form }: CatalogueProduct): string | undefined =>
+  generic === null || strength === null || form === null ? undefined : productKey({ generic, strength, form })
 
 /**
- * Whether one product may be handed over for another: active, of the same substance (one code of the fifth level of ATC), and of
- * no higher schedule. Where the catalogue does not say the schedule of one of them, it is not known to be higher: the pharmacist
- * answers for it, as for every substitution.
+ * Whether one product may be handed over for another: active, the same generic in the same strength and form, and of no higher
+ * schedule. Directions and quantity then hold for it as they stand; for anything else they do not, and its prescriber writes a new
+ * prescription. One code of ATC is not enough: it holds several substances, strengths and forms. Where the catalogue does not say
+ * what a product is, nothing may be handed over for it, nor it for anything.
  */
 export const maySubstitute = (prescribed: CatalogueProduct, given: CatalogueProduct): boolean =>
   given.active &&
   given.id !== prescribed.id &&
   given.code_system === prescribed.code_system &&
   given.code === prescribed.code &&
-  /^[A-Z]\d{2}[A-Z]{2}\d{2}$/.test(given.code) &&
+  identityOf(given) !== undefined &&
+  identityOf(given) === identityOf(prescribed) &&
   (prescribed.schedule === null || given.schedule === null || given.schedule <= prescribed.schedule)
 
 /** The products that may be handed over for this one, by name. */
@@ -24,7 +31,7 @@ export async function substitutesFor(
   { prepared }: Pick<Services, 'prepared'>,
   medicationId: string,
 ): Promise<readonly CatalogueProduct[]> {
-  const products = await readProductsOfSubstance(prepared, medicationId)
+  const products = await readProductsOfCode(prepared, medicationId)
   const prescribed = products.find(({ id }) => id === medicationId)
   return prescribed === undefined ? [] : products.filter((given) => maySubstitute(prescribed, given))
 }
@@ -35,7 +42,7 @@ export async function mustBeSubstitute(
   transaction: Transaction,
   asked: { readonly prescribedId: string; readonly givenId: string },
 ): Promise<CatalogueProduct> {
-  const products = await readProductsOfSubstance(prepared.within(transaction), asked.prescribedId)
+  const products = await readProductsOfCode(prepared.within(transaction), asked.prescribedId)
   const prescribed = products.find(({ id }) => id === asked.prescribedId)
   const given = products.find(({ id }) => id === asked.givenId)
   if (prescribed === undefined || given === undefined || !maySubstitute(prescribed, given)) {

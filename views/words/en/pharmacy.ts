@@ -64,7 +64,8 @@ export const pharmacy = {
   'pharmacy.form.batch-expires': 'Batch expires on',
   'pharmacy.form.substitute': 'Another product of the same substance',
   'pharmacy.form.product': 'Product handed over',
-  'pharmacy.form.product-hint': 'The same substance, and no higher schedule. Check strength and directions',
+  'pharmacy.form.product-hint':
+    'The same medicine in the same strength and form. For anything else ask the prescriber for a new prescription',
   'pharmacy.form.as-prescribed': 'As prescribed',
   'pharmacy.form.substitution-reason': 'Why another product',
   'pharmacy.form.counselling': 'Counselling',

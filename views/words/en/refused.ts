@@ -140,7 +140,7 @@ export const refused = {
   'refused.death-before-birth': 'The date of death is before the date of birth; check it',
   'refused.correction-without-reason': 'Say why what was recorded before is changed',
   'refused.no-substitute':
-    'Choose a product of the same substance and of no higher schedule. For anything else ask the prescriber for a new prescription',
+    'Only the same medicine in the same strength and form, of no higher schedule, may be handed over instead. For anything else ask the prescriber for a new prescription',
   'refused.too-many-words': 'Type {most} words or fewer: part of the name is enough',
   'refused.name-missing': 'Type the name too: a birth date alone finds too many',
   'refused.name-alone': 'Type the date of birth, or choose the sex: a name alone finds too many',
