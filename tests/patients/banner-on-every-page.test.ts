@@ -158,6 +158,7 @@ describe('every page about one patient', () => {
     const pages = await walk('pharmacist')
     assert.deepEqual(pages.map(({ pattern }) => pattern).toSorted(), [
       '/prescriptions/:id',
+      '/prescriptions/:id/dispense',
       '/prescriptions/:id/dispensings/:dispensingId/reverse',
     ])
     for (const { pattern, banner, text } of pages) {

@@ -105,7 +105,7 @@ describe('the pharmacy’s queue', () => {
     const { text } = await pharmacy.get('/prescriptions')
     assert.equal(text.match(/Sithole, Nomvula<\/bdi>/g)?.length, 1)
     assert.match(text, /mg-allergy-chip--critical">Latex<span class="mg-allergy-chip__risk"> high risk/)
-    assert.match(text, /Allergies not asked/)
+    assert.match(text, /Allergies: not asked/)
     assert.match(text, /3 of 4/)
     assert.doesNotMatch(text, /Without/)
     assert.deepEqual(linesOn(text).toSorted(), idsOf('ending', 'repeat', 'answered', 'new'))
@@ -121,7 +121,9 @@ describe('the pharmacy’s queue', () => {
   it('counts what is due, ending, new today and against a conflict, and narrows to each', async () => {
     const { text } = await pharmacy.get('/prescriptions')
     assert.deepEqual(
-      ['All', 'Due now', 'Ending in 3 days', 'New today', 'Conflicts'].map((label) => countOf(text, label)),
+      ['All', 'Due now', 'Ending in 3 days', 'New today', 'Prescribed with a reason'].map((label) =>
+        countOf(text, label),
+      ),
       ['4', '3', '1', '1', '1'],
     )
     const narrowed = async (status: string) =>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Allergies } from '../patients/clinical/allergy.ts'
+import { statedAllergies } from '../patients/clinical/stated-allergies.ts'
 import { isDoubted } from '../patients/clinical/words.ts'
 import { useWords } from '../use-words.ts'
 import { codeWords } from '../words/code-words.ts'
@@ -8,12 +9,17 @@ import { codeWords } from '../words/code-words.ts'
 export function AllergyChips({ allergies }: { allergies: Allergies }): ReactElement {
   const words = useWords()
   const { say } = words
-  const { active, warnings, state } = allergies
+  const { active, warnings } = allergies
   if (active.length === 0 && warnings.length === 0) {
+    const { settled, texts } = statedAllergies(words, allergies)
     return (
-      <span className={`mg-allergy-chip mg-allergy-chip--${state === 'none-known' ? 'quiet' : 'warning'}`}>
-        {say(state === 'none-known' ? 'pharmacy.allergies.none-known' : 'pharmacy.allergies.not-asked')}
-      </span>
+      <>
+        {texts.map((text) => (
+          <span key={text} className={`mg-allergy-chip mg-allergy-chip--${settled ? 'quiet' : 'warning'}`}>
+            {text}
+          </span>
+        ))}
+      </>
     )
   }
   return (

@@ -17,15 +17,18 @@ export const dispensingFormQuery = definePatientQuery({
       readPrescription(services, context, receipt),
       readOpenOfPatient(services.prepared, { today, patientId: proof.patientId }),
     ])
-    const early = new Set(
-      earlySupplies(
-        open.filter(({ handed }) => handed.length > 0),
-        { today, dayOf: (at) => services.time.isoDate(at) },
-      ),
-    )
+    const dayOf = (at: Date) => services.time.isoDate(at)
+    const supplied = open.filter(({ handed }) => handed.length > 0)
+    // What was handed over today is done, also where nobody knows for how long it lasts.
+    const notDue = new Set([
+      ...earlySupplies(supplied, { today, dayOf }),
+      ...supplied
+        .filter(({ handed }) => handed.some(({ at }) => dayOf(new Date(at)) === today))
+        .map(({ id }) => id),
+    ])
     const due = open.filter(
       ({ id, prescriber_id: prescriberId }) =>
-        id !== subjectId && !early.has(id) && prescriberId !== proof.actor.id,
+        id !== subjectId && !notDue.has(id) && prescriberId !== proof.actor.id,
     )
     const [first] = due
     return { ...read, next: first === undefined ? undefined : { id: first.id, count: due.length } }

@@ -12,7 +12,7 @@ export const pharmacy = {
   'pharmacy.queue.filter-due': 'Due now',
   'pharmacy.queue.filter-ending': 'Ending in {days} days',
   'pharmacy.queue.filter-new': 'New today',
-  'pharmacy.queue.filter-conflicts': 'Conflicts',
+  'pharmacy.queue.filter-conflicts': 'Prescribed with a reason',
   'pharmacy.queue.conflicts-explained':
     'These were prescribed against an allergy, or together with a medicine that speaks against them: read the prescriber’s reason first.',
   'pharmacy.queue.born': 'born {birth}',
@@ -43,8 +43,6 @@ export const pharmacy = {
   'pharmacy.queue.pages': 'Pages of the queue',
   'pharmacy.queue.first-page': 'First page',
   'pharmacy.queue.next-page': 'Next patients',
-  'pharmacy.allergies.none-known': 'No known allergies',
-  'pharmacy.allergies.not-asked': 'Allergies not asked',
   'pharmacy.allergies.label': 'Allergies',
   'pharmacy.allergies.high-risk': 'high risk',
   'pharmacy.allergies.doubted': '{substance} ({doubt})',
