@@ -46,6 +46,7 @@ describe('a physician on the ward', () => {
       await person.presses('Record the encounter')
       await person.sees('The encounter is recorded.')
       await person.sees(`Dizzy on standing (${screen})`)
+      await person.page.locator('#encounters summary').first().click()
       await person.sees('Resting, BP <90 systolic')
       await person.signsOut()
       await person.seesHeading('Sign in')

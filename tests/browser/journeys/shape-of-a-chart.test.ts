@@ -48,19 +48,11 @@ describe('the shape of a chart and of its forms', () => {
     await testApp.close()
   })
 
-  it('on a phone allergies come first, then medicines, then conditions, then the rest', async () => {
+  it('on a phone what holds now comes first: problems, medicines, vital signs, then what happened and the rest', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     await person.hasSignedIn(physician)
     await person.opens(`/patients/${patientId}`)
-    const tops = await topsOf(person, [
-      'allergies',
-      'prescriptions',
-      'conditions',
-      'encounters',
-      'history',
-      'immunizations',
-      'contact',
-    ])
+    const tops = await topsOf(person, ['conditions', 'prescriptions', 'encounters', 'allergies', 'history'])
     assert.deepEqual(
       tops,
       tops.toSorted((one, other) => one - other),
@@ -68,22 +60,21 @@ describe('the shape of a chart and of its forms', () => {
     assert.equal(new Set(tops).size, tops.length)
   })
 
-  it('on a wide screen allergies, medicines and conditions stand above what happened, and no column stays empty', async () => {
+  it('on a wide screen problems stand beside medicines, above what happened', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.hasSignedIn(physician)
     await person.opens(`/patients/${patientId}`)
-    const [allergies = 0, medicines = 0, conditions = 0, encounters = 0, immunizations = 0] = await topsOf(
-      person,
-      ['allergies', 'prescriptions', 'conditions', 'encounters', 'immunizations'],
-    )
-    assert.equal(allergies, medicines)
-    assert.ok(allergies < conditions && conditions < encounters)
-    assert.equal(encounters, immunizations)
-    const width = (await person.page.locator('#conditions').boundingBox())?.width ?? 0
-    assert.ok(width > 1_000, 'conditions have the width of the page')
+    const [problems = 0, medicines = 0, encounters = 0, allergies = 0] = await topsOf(person, [
+      'conditions',
+      'prescriptions',
+      'encounters',
+      'allergies',
+    ])
+    assert.equal(problems, medicines)
+    assert.ok(problems < encounters && encounters < allergies)
   })
 
-  it('many medicines have the width of two columns, beside allergies that are few', async () => {
+  it('many medicines are all there, a line each', async () => {
     const many = await makePatient(testApp)
     await assignCare(testApp, many.id, physician.id)
     for (let number = 0; number < 8; number += 1) {
@@ -92,13 +83,7 @@ describe('the shape of a chart and of its forms', () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.hasSignedIn(physician)
     await person.opens(`/patients/${many.id}`)
-    const [allergies = 0, medicines = 0] = await topsOf(person, ['allergies', 'prescriptions'])
-    assert.equal(allergies, medicines)
-    const lefts = await person.page.evaluate<number[]>(
-      `[...document.querySelectorAll('#prescriptions li')].map((one) => Math.round(one.getBoundingClientRect().left))`,
-    )
-    assert.equal(lefts.length, 8, 'none is left out')
-    assert.equal(new Set(lefts).size, 2)
+    assert.equal(await person.page.locator('#prescriptions li').count(), 8, 'none is left out')
   })
 
   it('an e-mail address breaks after its @ only', async () => {
