@@ -15,6 +15,13 @@ export type NoteAuthor = {
   readonly permissions: ReadonlySet<string>
 }
 
+/**
+ * What an author answered for. Whoever may not write in a chart today did so once, with rights that are not known any more: they
+ * count as of the highest standing, so that no note opens to more people since its author left or has other work.
+ */
+const standingOf = ({ permissions }: NoteAuthor): readonly Permission[] =>
+  permissions.has('chart.write') ? standing.filter((right) => permissions.has(right)) : standing
+
 /** Whether somebody amends a note, and why; or what of its author's standing they lack. */
 export type AmendmentDecision =
   | { readonly allowed: true; readonly because: 'own' | 'not-written-here' | 'standing' }
@@ -34,6 +41,6 @@ export function decideAmendment(
   if (author.id === null) {
     return { allowed: true, because: 'not-written-here' }
   }
-  const lacks = standing.find((right) => author.permissions.has(right) && !permissions.has(right))
+  const lacks = standingOf(author).find((right) => !permissions.has(right))
   return lacks === undefined ? { allowed: true, because: 'standing' } : { allowed: false, lacks }
 }

@@ -34,6 +34,26 @@ describe('amending a note', () => {
     }
   })
 
+  it('of somebody who writes in no chart today is for a role of the highest standing', () => {
+    const gone = [
+      ...['pharmacist', 'admin_staff', 'patient'].map((role) => [role, rightsOf(role)] as const),
+      ['a role without any right', new Set<string>()] as const,
+    ]
+    for (const [author, permissions] of gone) {
+      for (const [who, decision] of [
+        ['physician', { allowed: true, because: 'standing' }],
+        ['nurse', { allowed: false, lacks: 'prescription.write' }],
+        ['pharmacist', { allowed: false, lacks: 'chart.write' }],
+      ] as const) {
+        assert.deepEqual(
+          decideAmendment({ id: 'a', permissions: rightsOf(who) }, { id: 'b', permissions }),
+          decision,
+          `${who} of ${author}`,
+        )
+      }
+    }
+  })
+
   it('that another system brought is for whoever may write in the record', () => {
     assert.deepEqual(
       decideAmendment({ id: 'a', permissions: rightsOf('nurse') }, { id: null, permissions: new Set() }),
