@@ -2,13 +2,12 @@ import type { KeyObject } from 'node:crypto'
 import { Op, type Transaction } from 'sequelize'
 import { Condition } from '../../../models/patients/condition.ts'
 import type { RecordChange } from '../../audit/record.ts'
-import { plainWords } from '../../diagnoses/plain-words.ts'
 import { addCondition } from '../clinical/conditions/add-condition.ts'
 import { openConditionFields, type ConditionFields } from '../clinical/conditions/condition-fields.ts'
 import type { RecordedDiagnosis } from './coded-diagnoses.ts'
 
-/** How many diagnoses became problems, and how many were among them already. */
-export type AddedProblems = { readonly added: number; readonly known: number }
+/** How many diagnoses became problems, and the rows of those that were among them already. */
+export type AddedProblems = { readonly added: number; readonly known: readonly number[] }
 
 type Place = {
   readonly patientId: string
@@ -36,15 +35,20 @@ const fieldsOf = (diagnosis: RecordedDiagnosis): ConditionFields => {
   }
 }
 
-const called = (text: string): string => plainWords(text).join(' ')
+/** A text as two are compared: signs and marks count, as in “HBsAg −” and “HBsAg +”; capital letters and spaces do not. */
+const called = (text: string): string =>
+  text.normalize('NFC').toLowerCase().normalize('NFC').replaceAll(/\s+/gu, ' ').trim()
 
-/** Whether two entries are of one problem: by a code that both have, or by their words. */
-const isSame = (one: ConditionFields, other: ConditionFields): boolean => {
-  const codes = other.code?.split('\n') ?? []
-  return (
-    called(one.description) === called(other.description) || (one.code !== null && codes.includes(one.code))
-  )
-}
+/**
+ * Whether a problem says already all that a diagnosis would: by its words. A code alone says less than the words beside it: of one
+ * code are the left hip and the right.
+ */
+export const saysAlready = (
+  known: Pick<ConditionFields, 'description' | 'note'>,
+  fields: Pick<ConditionFields, 'description' | 'note'>,
+): boolean =>
+  called(known.description) === called(fields.description) &&
+  (fields.note === null || called(known.note ?? '') === called(fields.note))
 
 /**
  * Makes problems of the diagnoses that were ticked, but for those that the patient has already as a current one. Whoever calls holds
@@ -57,9 +61,9 @@ export async function addProblems(
   diagnoses: readonly RecordedDiagnosis[],
   record: RecordChange,
 ): Promise<AddedProblems> {
-  const ticked = diagnoses.filter(({ toProblems }) => toProblems).map(fieldsOf)
+  const ticked = diagnoses.filter(({ toProblems }) => toProblems)
   if (ticked.length === 0) {
-    return { added: 0, known: 0 }
+    return { added: 0, known: [] }
   }
   const rows = await Condition.findAll({
     where: {
@@ -70,9 +74,12 @@ export async function addProblems(
     transaction,
   })
   const problems = rows.map((row) => openConditionFields(row, key))
-  let added = 0
-  for (const fields of ticked) {
-    if (!problems.some((known) => isSame(fields, known))) {
+  const known: number[] = []
+  for (const diagnosis of ticked) {
+    const fields = fieldsOf(diagnosis)
+    if (problems.some((problem) => saysAlready(problem, fields))) {
+      known.push(diagnosis.row)
+    } else {
       const { value: _id, ...row } = await addCondition(transaction, key, {
         patientId,
         encounterId,
@@ -82,8 +89,7 @@ export async function addProblems(
       })
       await record('condition.recorded', row)
       problems.push(fields)
-      added += 1
     }
   }
-  return { added, known: ticked.length - added }
+  return { added: ticked.length - known.length, known }
 }

@@ -4,8 +4,8 @@ import type { EncounterDiagnosis } from '../../../views/patients/encounters/enco
 import { Refused } from '../../operations/refused.ts'
 import type { TypedDiagnosis } from './diagnosis-fields.ts'
 
-/** A diagnosis as it is kept, and whether it is to be a problem too. */
-export type RecordedDiagnosis = EncounterDiagnosis & { readonly toProblems: boolean }
+/** A diagnosis as it is kept, in which row of the form it was, and whether it is to be a problem too. */
+export type RecordedDiagnosis = EncounterDiagnosis & { readonly row: number; readonly toProblems: boolean }
 
 /** `system|code`, as a form sends it. */
 export function readPicked(picked: string): { readonly system: string; readonly code: string } {
@@ -32,15 +32,15 @@ export async function codeDiagnoses(
   const picked = typed.filter(({ code }) => code !== '').map(({ code }) => readPicked(code))
   const known = picked.length === 0 ? [] : await readDiagnosisCodes(statements, picked)
   const kept = before.flatMap(({ coded }) => coded ?? [])
-  return typed.map(({ field, words, code, toProblems }) => {
+  return typed.map(({ row, field, words, code, toProblems }) => {
     if (code === '') {
-      return { words, coded: null, toProblems }
+      return { row, words, coded: null, toProblems }
     }
     const found = kept.find(isOf(code)) ?? known.find((one) => !one.withdrawn && isOf(code)(one))
     if (found === undefined) {
       throw new Refused('diagnosis-code-not-in-use', { fields: [field] })
     }
     const coded = { system: found.system, code: found.code, title: found.title }
-    return { words: words === '' ? coded.title : words, coded, toProblems }
+    return { row, words: words === '' ? coded.title : words, coded, toProblems }
   })
 }

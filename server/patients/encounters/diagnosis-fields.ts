@@ -35,6 +35,7 @@ export const diagnosisShape: Readonly<
 
 /** A row that says something. */
 export type TypedDiagnosis = {
+  readonly row: number
   readonly field: string
   readonly words: string
   /** `system|code`; '' where none was picked. */
@@ -57,7 +58,7 @@ export const typedDiagnoses = (values: Values): readonly TypedDiagnosis[] =>
     const picked = textOf(values, `${field}Code`)
     return typed === '' && picked === ''
       ? []
-      : [{ field, words: typed, code: picked, toProblems: values[`${field}Problem`] === true }]
+      : [{ row, field, words: typed, code: picked, toProblems: values[`${field}Problem`] === true }]
   })
 
 /** What is wrong with a row: a code counts only for the words for which it was picked, and nothing is no problem. */

@@ -6,7 +6,8 @@ import { auditRows, csrfTokenOf, visit, type Visitor } from '../../support/reque
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
 
 const system = 'http://hl7.org/fhir/sid/icd-10'
-const table = 'code,title\nI10,Essential hypertension\nJ45,Asthma\nE11,Type 2 diabetes mellitus\n'
+const table =
+  'code,title\nI10,Essential hypertension\nJ45,Asthma\nE11,Type 2 diabetes mellitus\nS72.0,Fracture of neck of femur\n'
 
 describe('the diagnoses of an encounter', () => {
   let testApp: TestApp
@@ -105,14 +106,36 @@ describe('the diagnoses of an encounter', () => {
     const [row] = await auditRows(testApp, 'condition.recorded')
     assert.equal(row?.patient_id, patientId)
     assert.equal((await auditRows(testApp, 'condition.recorded')).length, 2)
-    await record({ ...ticked, diagnosis2: 'sore KNEE!' })
-    assert.match((await doctor.get(chart)).text, /2 diagnoses are among the problems already/)
+    await record({ ...ticked, diagnosis2: ' sore  KNEE' })
+    assert.match(
+      (await doctor.get(chart)).text,
+      /Not added, since a problem with the same words stands there already: Diagnosis 1 and Diagnosis 2\./,
+    )
     assert.equal(await conditions(), (earlier ?? 0) + 2)
     const [condition] = await testApp.sql<{ encounter_id: string | null; version: number }>(
       'SELECT encounter_id, version FROM conditions WHERE patient_id = $1 ORDER BY created_at LIMIT 1',
       [patientId],
     )
     assert.ok(condition?.encounter_id)
+  })
+
+  it('become problems of their own where a sign, a mark or the words beside the code differ, and the one that does not is named', async () => {
+    const earlier = (await conditions()) ?? 0
+    await record({ diagnosis1: 'HBsAg −', diagnosis1Problem: 'on' })
+    await record({
+      ...{ diagnosis1: 'HBsAg +', diagnosis1Problem: 'on' },
+      ...{ diagnosis3: 'hbsag  −', diagnosis3Problem: 'on' },
+    })
+    assert.match(
+      (await doctor.get(chart)).text,
+      /1 problem was added\. Not added, since a problem with the same words stands there already: Diagnosis 3\./,
+    )
+    assert.equal(await conditions(), earlier + 2)
+    const hip = { diagnosis1Code: `${system}|S72.0`, diagnosis1Problem: 'on' }
+    for (const words of ['left hip', 'right hip', 'Left  hip']) {
+      assert.equal((await record({ ...hip, diagnosis1: words, diagnosis1For: words })).status, 303)
+    }
+    assert.equal(await conditions(), earlier + 4)
   })
 
   it('become problems once where twenty record them at once', async () => {

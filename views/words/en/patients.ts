@@ -15,8 +15,10 @@ export const patients = {
   'patients.notice.statement-withdrawn': 'The statement is withdrawn.',
   'patients.notice.allergy-corrected': 'The allergy is corrected.',
   'patients.notice.medical-history-saved': 'The medical history is saved.',
-  'patients.notice.encounter-and-problems':
-    'The encounter is recorded. {added, plural, =0 {} one {# problem was added.} other {# problems were added.}} {known, plural, =0 {} one {# diagnosis is among the problems already.} other {# diagnoses are among the problems already.}}',
+  'patients.notice.problems-added':
+    '{added, plural, one {# problem was added.} other {# problems were added.}}',
+  'patients.notice.problems-known':
+    'Not added, since a problem with the same words stands there already: {diagnoses}.',
   'patients.notice.encounter-recorded': 'The encounter is recorded.',
   'patients.notice.amendment-recorded': 'The amendment is recorded; the original is kept.',
   'patients.notice.details-changed': 'The details are changed.',
