@@ -219,9 +219,12 @@ class Combobox {
         const from = this.#active === -1 && event.key === 'ArrowUp' ? 0 : this.#active
         this.#goTo((from + steps[event.key] + count) % count)
       }
-    } else if (event.key === 'Enter' && isOpen && this.#active !== -1) {
+    } else if (event.key === 'Enter') {
+      // Whoever presses it means the list, be it not there yet: it must never send the form.
       event.preventDefault()
-      this.#choose(this.#active)
+      if (isOpen && this.#active !== -1) {
+        this.#choose(this.#active)
+      }
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault()
       this.#close()

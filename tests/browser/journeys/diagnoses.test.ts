@@ -61,6 +61,26 @@ describe('a diagnosis in a note', () => {
     })
   }
 
+  it('is not recorded by Enter, whether the list is open with nothing chosen in it or not there', async () => {
+    const person = await begins('desktop')
+    const { page } = person
+    const field = page.locator('#diagnosis1')
+    const recorded = async () => {
+      const [row] = await testApp.sql<{ count: number }>('SELECT count(*)::int AS count FROM encounters')
+      return row?.count
+    }
+    const earlier = await recorded()
+    await field.pressSequentially('asth')
+    await page.locator('[role=option]').first().waitFor()
+    await field.press('Enter')
+    await field.press('Escape')
+    await field.press('Enter')
+    assert.equal(await field.inputValue(), 'asth')
+    assert.equal(await recorded(), earlier)
+    assert.ok(page.url().endsWith('/encounters/new'))
+    await person.standsUp()
+  })
+
   it('whose words are changed after a code was picked goes without the code', async () => {
     const person = await begins('desktop')
     const { page } = person
