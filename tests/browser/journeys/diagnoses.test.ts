@@ -61,14 +61,15 @@ describe('a diagnosis in a note', () => {
     })
   }
 
+  async function recorded(): Promise<number | undefined> {
+    const [row] = await testApp.sql<{ count: number }>('SELECT count(*)::int AS count FROM encounters')
+    return row?.count
+  }
+
   it('is not recorded by Enter, whether the list is open with nothing chosen in it or not there', async () => {
     const person = await begins('desktop')
     const { page } = person
     const field = page.locator('#diagnosis1')
-    const recorded = async () => {
-      const [row] = await testApp.sql<{ count: number }>('SELECT count(*)::int AS count FROM encounters')
-      return row?.count
-    }
     const earlier = await recorded()
     await field.pressSequentially('asth')
     await page.locator('[role=option]').first().waitFor()

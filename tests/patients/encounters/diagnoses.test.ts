@@ -123,8 +123,10 @@ describe('the diagnoses of an encounter', () => {
     const earlier = (await conditions()) ?? 0
     await record({ diagnosis1: 'HBsAg −', diagnosis1Problem: 'on' })
     await record({
-      ...{ diagnosis1: 'HBsAg +', diagnosis1Problem: 'on' },
-      ...{ diagnosis3: 'hbsag  −', diagnosis3Problem: 'on' },
+      diagnosis1: 'HBsAg +',
+      diagnosis1Problem: 'on',
+      diagnosis3: 'hbsag  −',
+      diagnosis3Problem: 'on',
     })
     assert.match(
       (await doctor.get(chart)).text,
