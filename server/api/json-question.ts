@@ -20,7 +20,7 @@ import { notTaken } from './problems.ts'
 
 /**
  * What a query finds, asked for as JSON: what is asked is sent, so that no name stands in an address. It is asked again while
- * somebody types, and the same answer is recorded once.
+ * somebody types, and the same answer is recorded once, but for one that lists nobody.
  */
 export function jsonQuestion<Values, Finding extends DisclosureScope, Output>(
   services: Services,
@@ -58,12 +58,13 @@ export function jsonQuestion<Values, Finding extends DisclosureScope, Output>(
         patientIds,
         details,
       ])
-      const receipt = await lately.once(answer, request.at, () =>
+      const record = () =>
         recordDisclosure(services.trail, clearance, request.origin, event, {
           patientIds,
           ...(details === undefined ? {} : { details }),
-        }),
-      )
+        })
+      // Answers that list nobody are all alike, whatever was asked: each has its row, so that who guesses is seen to guess.
+      const receipt = patientIds.length === 0 ? await record() : await lately.once(answer, request.at, record)
       const output = await receipt.show(() => query.run(services, context, receipt, finding))
       answerJson(res, present(output, req))
     },

@@ -91,6 +91,13 @@ describe('looking patients up while one types', () => {
     assert.equal(after61.length, 1)
   })
 
+  it('has a row for each time that it finds nobody, so that guessing is seen', async () => {
+    for (const guess of ['8001015009', '8001015008', '8001015007']) {
+      assert.equal((await found(guess)).options.length, 0)
+    }
+    assert.equal((await rows()).length, 3)
+  })
+
   it('records the same answer anew for another session of the same person', async () => {
     await found('zw')
     const other = await visit(testApp, physician)
