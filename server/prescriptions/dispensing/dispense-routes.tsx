@@ -42,10 +42,12 @@ export function dispenseRoutes(routes: RouteTable, services: Services): void {
       doneBefore: dispensedAlready,
       done: (_context, supply, { next }) => ({
         to: next === undefined ? paths.prescriptions() : paths.dispensePrescription(next),
-        notice:
-          supply.batchEnds === undefined
-            ? dispensedWords(supply)
-            : said('pharmacy.notice.batch-expires-soon', { date: time.dayBegins(supply.batchEnds) }),
+        notice: [
+          dispensedWords(supply),
+          ...(supply.batchEnds === undefined
+            ? []
+            : [said('pharmacy.notice.batch-expires-soon', { date: time.dayBegins(supply.batchEnds) })]),
+        ],
       }),
     }),
   )

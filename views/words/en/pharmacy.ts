@@ -85,7 +85,7 @@ export const pharmacy = {
   'pharmacy.dispensing.check': 'Check',
   'pharmacy.dispensing.so-far': 'Dispensed so far',
   'pharmacy.notice.batch-expires-soon':
-    'Recorded. The batch expires on {date, date, day}, which is before this supply may be used up: tell the patient.',
+    'The batch expires on {date, date, day}, which is before this supply may be used up: tell the patient.',
   'pharmacy.fault.batch-expired': 'This batch has expired: hand over another one',
   'pharmacy.fault.choose-product': 'Choose the product that is handed over',
   'pharmacy.fault.say-why-substituted': 'Say why another product is handed over',
