@@ -58,7 +58,7 @@ describe('the frame around every page', () => {
     assert.match(html, /Dr Naledi Khumalo.*Physician.*Signed in until.*21:40/)
     assert.match(
       html,
-      /<form action="\/logout" method="post"><input type="hidden" name="_csrf" value="c3JmLXRva2Vu"\/>/,
+      /<form data-signs-out="" action="\/logout" method="post"><input type="hidden" name="_csrf" value="c3JmLXRva2Vu"\/>/,
     )
   })
 
