@@ -11,6 +11,7 @@ import { migrateDatabase, openDatabase, openServices, type Progress } from './op
 import { seedEmptyCatalogue } from './prescriptions/seed-medications.ts'
 import type { Services } from './services.ts'
 import { version } from './version.ts'
+import { sourceLanguage } from '../views/words/languages.ts'
 
 export { migrateDatabase, openServices, type Progress } from './open-services.ts'
 
@@ -98,7 +99,9 @@ export async function boot(options: {
     undo.push(async () => {
       await services.trail.append({ event: 'system.stopped', outcome: ending, details })
     })
-    const server = new DrainingServer(createApp(services))
+    const server = new DrainingServer(createApp(services), () =>
+      services.words[sourceLanguage].say('http.problem.being-stopped'),
+    )
     await listen(server.http, environment.PORT, environment.HOST)
     undo.push(() =>
       server.stop(() => progress('Stopping: what was accepted is answered, what comes later is refused')),

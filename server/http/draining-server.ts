@@ -1,4 +1,10 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 
 /** How long what was accepted may take to be answered once the server is asked to stop (milliseconds). */
@@ -6,9 +12,6 @@ const graceMs = 30_000
 
 /** How long the last bytes of refusals may take on their way (milliseconds). */
 const lastBytesMs = 5_000
-
-const farewell =
-  'MedGuard is being stopped or started anew. Nothing of what you sent was taken. Try again in a moment.\n'
 
 /** Nothing has arrived for so long: then nothing was on the wire any more (milliseconds). */
 const quietMs = 100
@@ -29,7 +32,11 @@ export class DrainingServer {
   /** How many requests have arrived so far. */
   #arrived = 0
 
-  constructor(app: RequestListener) {
+  /**
+   * @param app answers whatever is accepted
+   * @param farewell what is said to whoever comes too late, in one line of their language
+   */
+  constructor(app: RequestListener, farewell: (req: IncomingMessage) => string) {
     this.http = createServer((req, res) => {
       this.#arrived += 1
       if (this.#stage === 'refusing') {
@@ -41,7 +48,7 @@ export class DrainingServer {
           'Content-Type': 'text/plain; charset=utf-8',
           'X-Content-Type-Options': 'nosniff',
         })
-        res.end(farewell)
+        res.end(`${farewell(req)}\n`)
         return
       }
       this.#open.add(res)

@@ -7,24 +7,24 @@ import type { Services } from '../services.ts'
 import { isForPrograms } from './routes/for-programs.ts'
 import { render } from './render.ts'
 import { shellOf } from './shell.ts'
-import { said, type Text } from '../../views/words/said.ts'
+import { said, type MessageToSay, type Text } from '../../views/words/said.ts'
 
 export type Problem = {
   readonly status: number
   /** Stable, for programs and for asking for help. */
   readonly code: string
-  readonly heading: Text
+  readonly heading: MessageToSay
   /** Plain words; nothing of the record, the system or the rules of others. */
   readonly reason: Text | readonly Text[]
   /** For 429 and 503: when to try again; a minute, or ten seconds, where nothing else is known. */
   readonly retryAfterSeconds?: number
   /** What the reader can do about it, and whom to ask. */
-  readonly help?: readonly Text[]
+  readonly help?: readonly MessageToSay[]
   /** What was typed and is not stored anywhere, to be copied from the page. */
   readonly written?: readonly string[]
   /** For programs: what is wrong, field by field. */
   readonly errors?: readonly FieldError[]
-  readonly wayOut?: readonly { readonly href: string; readonly label: Text }[]
+  readonly wayOut?: readonly { readonly href: string; readonly label: MessageToSay }[]
 }
 
 /** Whether the request would rather have JSON than a page. */

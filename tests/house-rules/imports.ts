@@ -26,15 +26,32 @@ export function importsOf({ file, text }: Source): Import[] {
   ]
 }
 
+function neededBy(imports: readonly Import[]): ReadonlyMap<string, readonly string[]> {
+  const needs = new Map<string, string[]>()
+  for (const { from, to } of imports) {
+    needs.set(from, [...(needs.get(from) ?? []), to])
+  }
+  return needs
+}
+
+/** These files and all that they need, directly or by others, types included. */
+export function reachedFrom(files: readonly string[], imports: readonly Import[]): ReadonlySet<string> {
+  const needs = neededBy(imports)
+  const reached = new Set(files)
+  for (const file of reached) {
+    for (const next of needs.get(file) ?? []) {
+      reached.add(next)
+    }
+  }
+  return reached
+}
+
 /**
  * Files that need each other, directly or by others, types included: groups, each in the order of their names. The strongly
  * connected components of Tarjan (1972).
  */
 export function circlesIn(imports: readonly Import[]): string[][] {
-  const needs = new Map<string, string[]>()
-  for (const { from, to } of imports) {
-    needs.set(from, [...(needs.get(from) ?? []), to])
-  }
+  const needs = neededBy(imports)
   const index = new Map<string, number>()
   const lowest = new Map<string, number>()
   const open: string[] = []

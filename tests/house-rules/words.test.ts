@@ -4,7 +4,9 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { z } from 'zod'
 import { languages, sourceLanguage } from '../../views/words/languages.ts'
-import { sentencesByRoom } from './counts/words.ts'
+import { sentencesByRoom, sentencesIn } from './counts/words.ts'
+import { outsideOfTheirFrame } from './frames.ts'
+import { importsOf, reachedFrom } from './imports.ts'
 import { projectRoot, readSources, type Source } from './sources.ts'
 import { keysIn, keysSaidIn, matches } from './words-in-use.ts'
 
@@ -37,6 +39,64 @@ describe('messages and the code that says them', () => {
     assert.ok(matches('pages.….c', 'pages.held.c'))
     assert.ok(!matches('pages.….c', 'pages.held.d'))
     assert.ok(!matches('…', 'pages.held.c'))
+  })
+})
+
+/** Where the pages begin that are shown to strangers and to patients. */
+const shownToAnyone =
+  /^views\/(?:layout\.tsx$|accounts\/|errors\/|frame\/|patients\/(?:own-record\/|copy-page)|prescriptions\/own-|dashboard\/own-)/
+
+const pagesShown = (from: readonly Source[]) =>
+  from.map(({ file }) => file).filter((file) => shownToAnyone.test(file))
+
+/** The sentences outside of messages in all that these pages are made of. */
+function sentencesShown(from: readonly Source[]): string[] {
+  const reached = reachedFrom(pagesShown(from), from.flatMap(importsOf))
+  return from
+    .filter(({ file }) => file.startsWith('views/') && reached.has(file) && !file.startsWith('views/words/'))
+    .flatMap(sentencesIn)
+}
+
+describe('what strangers and patients are shown', () => {
+  it('is made of files without a sentence of their own, whatever state they are in', () => {
+    const { length } = pagesShown(sources)
+    assert.ok(length > 40, `${length} pages`)
+    // Nobody is shown that one: it tells those who build a page that its words are missing.
+    assert.deepEqual(sentencesShown(sources), [
+      'views/use-words.ts: This part of a page stands outside of its frame',
+    ])
+  })
+
+  it('and a sentence in a part that such a page takes from elsewhere is found', () => {
+    const page = made('views/accounts/some-page.tsx', "import { Part } from '../components/part.tsx'\n")
+    const part = made(
+      'views/components/part.tsx',
+      "import { more } from './more.ts'\nexport const Part = () => <p>{more}</p>",
+    )
+    const more = made('views/components/more.ts', "export const more = 'This is one sentence'\n")
+    const other = made('views/audit/other.ts', "export const other = 'This is for the staff'\n")
+    assert.deepEqual(sentencesShown([page, part, more, other]), [
+      'views/components/more.ts: This is one sentence',
+    ])
+  })
+})
+
+describe('the frame of a page brings its words', () => {
+  it('to what stands in it: no page asks for them outside', () => {
+    assert.deepEqual(outsideOfTheirFrame(sources), [])
+  })
+
+  it('and a page that does is found, also where another writes the frame for it', () => {
+    const files = [
+      made('views/a-page.tsx', 'export function APage() { useWords(); return <Layout><Part /></Layout> }'),
+      made(
+        'views/b-page.tsx',
+        'export const BPage = () => { const { say } = useWords(); return <FormPage /> }',
+      ),
+      made('views/form-page.tsx', 'export function FormPage({ shell }) { return <Layout shell={shell} /> }'),
+      made('views/part.tsx', 'export function Part() { const { say } = useWords(); return <p /> }'),
+    ]
+    assert.deepEqual(outsideOfTheirFrame(files), ['views/a-page.tsx: APage', 'views/b-page.tsx: BPage'])
   })
 })
 

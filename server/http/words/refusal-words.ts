@@ -7,13 +7,13 @@ import { paths } from '../../paths.ts'
 import type { FacilityTime } from '../facility-time.ts'
 import type { Problem } from '../problem.tsx'
 import { explanationWords, you } from './explanation-words.ts'
-import { said, type Text } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 
 type Words = {
-  readonly heading: Text
+  readonly heading: MessageToSay
   /** Where the rule's own sentence would tell of what is not the reader's to know. */
-  readonly reason?: Text
-  readonly help: readonly Text[]
+  readonly reason?: MessageToSay
+  readonly help: readonly MessageToSay[]
 }
 
 const words: Record<ReasonCode, Words> = {
@@ -67,7 +67,10 @@ export type RefusedRequest = {
   readonly draftKept: boolean
 }
 
-function hoursHelp({ actor }: RefusalError, { circumstances, time, draftKept }: RefusedRequest): Text[] {
+function hoursHelp(
+  { actor }: RefusalError,
+  { circumstances, time, draftKept }: RefusedRequest,
+): MessageToSay[] {
   const begins = accessBegins(actor, circumstances.at, time.timeZone)
   return [
     begins === undefined ? said('http.problem.no-hours') : said('http.problem.access-begins', { at: begins }),

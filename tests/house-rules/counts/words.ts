@@ -16,7 +16,7 @@ export function isSentence(text: string): boolean {
 const saysWords = (file: string) => /^views\/words\/|\/messages\/|^server\/(?:cli|demo)\//.test(file)
 
 /** The sentences in a source, as "file: sentence". */
-function sentencesIn(source: Source): string[] {
+export function sentencesIn(source: Source): string[] {
   const found: string[] = []
   walk(parse(source), (node) => {
     const words = wordsOf(node)

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { after, before, describe, it } from 'node:test'
+import express from 'express'
+import supertest from 'supertest'
+import { requestContext } from '../../../middleware/request-context.ts'
 import { createPassport } from '../../../middleware/passport.ts'
+import { answerProblem } from '../../../server/http/problem.tsx'
+import { problems } from '../../../server/http/problems.ts'
 import { createRoutes } from '../../../server/routes.ts'
 import { initialsOf } from '../../../views/frame/initials.ts'
 import {
@@ -185,5 +190,17 @@ describe('what patients and strangers read', () => {
     assert.deepEqual(wrong, [])
     assert.ok(pages > 30, `${pages} pages`)
     assert.ok(views.has('OwnRecordPage') && views.has('CopyPage'), [...views].join(' '))
+  })
+
+  it('is said by messages on the page of each error, also of those that hardly ever happen', async () => {
+    const { services, clock } = testApp
+    for (const [name, problem] of Object.entries(problems)) {
+      const app = express()
+        .use(requestContext({ clock, timeZone: services.time.timeZone, administrationNetworks: [] }))
+        .use((req, res) => answerProblem(services, req, res, problem))
+      const page = await supertest(app).get('/').set('Accept', 'text/html')
+      assert.equal(page.status, problem.status, name)
+      assert.deepEqual(unsaid(page.text, known), [], name)
+    }
   })
 })

@@ -4,7 +4,8 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { PlainValues, RichValues } from '../../../views/words/message-values.ts'
 import { said } from '../../../views/words/said.ts'
-import { openWords } from '../../../views/words/words.ts'
+import { languages } from '../../../views/words/languages.ts'
+import { openWords, wordsOf } from '../../../views/words/words.ts'
 import { tag } from '../../../views/words/tag.ts'
 
 const { say, tell } = openWords('en', 'Africa/Johannesburg')
@@ -20,6 +21,41 @@ describe('a message', () => {
     assert.match(tell(said('accounts.notice.few-backup-codes', { left: 1 })), /^You have 1 backup code left/)
     assert.match(tell(said('accounts.notice.few-backup-codes', { left: 0 })), /^You have 0 backup codes left/)
   })
+
+  for (const { name, locale, text, counted } of [
+    {
+      name: 'isiZulu, whose singular is that of nothing too',
+      locale: 'zu',
+      text: '{left, plural, one {# ikhodi} other {# amakhodi}}',
+      counted: { 0: '0 ikhodi', 1: '1 ikhodi', 2: '2 amakhodi', 21: '21 amakhodi' },
+    },
+    {
+      name: 'Polish, which has a word for a few',
+      locale: 'pl',
+      text: '{left, plural, one {# kod} few {# kody} many {# kodów} other {# kodu}}',
+      counted: { 0: '0 kodów', 1: '1 kod', 3: '3 kody', 5: '5 kodów', 13: '13 kodów', 22: '22 kody' },
+    },
+    {
+      name: 'Welsh, which has six kinds of number',
+      locale: 'cy',
+      text: '{left, plural, zero {dim côd} one {un côd} two {dau gôd} few {# chôd} many {# chôd, llawer} other {# côd}}',
+      counted: { 0: 'dim côd', 1: 'un côd', 2: 'dau gôd', 3: '3 chôd', 6: '6 chôd, llawer', 4: '4 côd' },
+    },
+    {
+      name: 'a language that says some numbers by name',
+      locale: 'xh',
+      text: '{left, plural, =0 {ayikho} one {# ikhowudi} other {# iikhowudi}}',
+      counted: { 0: 'ayikho', 1: '1 ikhowudi', 2: '2 iikhowudi' },
+    },
+  ]) {
+    it(`counts as is done in ${name}`, () => {
+      const messages = { ...languages.en.messages, 'accounts.notice.few-backup-codes': text }
+      const other = wordsOf('en', { locale, messages }, 'Africa/Johannesburg')
+      for (const [left, expected] of Object.entries(counted)) {
+        assert.equal(other.tell(said('accounts.notice.few-backup-codes', { left: Number(left) })), expected)
+      }
+    })
+  }
 
   it('chooses', () => {
     assert.equal(

@@ -15,6 +15,8 @@ export const http = {
   'http.problem.ask-help-give-request': 'If you ask for help, give the request number.',
   'http.problem.go-start-page': 'Go to your start page',
   'http.problem.form-cannot-taken': 'This form cannot be taken',
+  'http.problem.being-stopped':
+    'MedGuard is being stopped or started anew. Nothing of what you sent was taken. Try again in a moment.',
   'http.problem.page-not-found': 'Page not found',
   'http.problem.nothing-address-not-yours': 'There is nothing at this address, or it is not yours to see.',
   'http.problem.role-not-include': 'Your role does not include this',
