@@ -79,7 +79,14 @@ export function supplyOf(
     handed.map((part) => ({ quantity: part.quantity, at: new Date(part.at) })),
   )
   const days = daysOfSupply({ dose, frequency, quantity, repeatAfterDays })
-  return { ...count, quantity, days, dueOn: nextSupplyDue(count, days, dayOf) }
+  const last = handed.at(-1)
+  return {
+    ...count,
+    quantity,
+    days,
+    dueOn: nextSupplyDue(count, days, dayOf),
+    handedOn: last === undefined ? undefined : dayOf(new Date(last.at)),
+  }
 }
 
 /** How many supplies are not complete yet. */

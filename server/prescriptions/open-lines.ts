@@ -10,6 +10,7 @@ import type { UnreadablePatient } from '../../views/patients/demographics/listed
 import { openListed } from '../patients/open-listed.ts'
 import type { Services } from '../services.ts'
 import { openContent, orderOf, supplyOf } from './open-content.ts'
+import { handedProducts } from './handed-products.ts'
 import { openIdentity } from '../patients/identity.ts'
 
 const nothingReadable: Order = {
@@ -56,6 +57,10 @@ async function openLine(
     status: row.status,
     trust,
     order,
+    handedOver: handedProducts(
+      order.medication,
+      row.handed.map(({ given }) => given),
+    ),
     supply: supplyOf(order, row.handed, (at) => services.time.isoDate(at)),
     signedAt: row.signed_at,
     written: row.imported ? row.authored : row.created_at,

@@ -30,9 +30,10 @@ export async function openPatientSafety(
       identity: { ...identity, allergies: allergiesForBanner(receipt, allergies) },
       allergies,
       allergyNotes,
-      takes: facts.medicines.map(({ id, name, dose, frequency, expiresOn, takenAs }) => ({
+      takes: facts.medicines.map(({ id, name, handedOver, dose, frequency, expiresOn, takenAs }) => ({
         id,
         name,
+        handedOver,
         dose,
         frequency,
         expiresOn,

@@ -21,6 +21,7 @@ import { asChecked } from './allergies/check-allergies.ts'
 import { checkSafety, type SafetyCheck } from './check-safety.ts'
 import type { SafetyView } from './safety-facts.ts'
 import { openPatientSafety } from './open-patient-safety.ts'
+import { handedProducts } from './handed-products.ts'
 import { openHandover } from './handover.ts'
 import { openContent, orderOf, supplyOf } from './open-content.ts'
 import type { PrescriptionContent } from './prescription-content.ts'
@@ -117,6 +118,10 @@ export async function openPrescription(
     status: row.status,
     trust: signature.kind,
     order,
+    handedOver: handedProducts(
+      order.medication,
+      row.handed.map(({ given }) => given),
+    ),
     supply: supplyOf(order, row.handed, (at) => services.time.isoDate(at)),
     signedAt: row.signed_at,
     written: row.imported ? row.authored : row.created_at,

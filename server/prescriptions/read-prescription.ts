@@ -5,17 +5,17 @@ import type { Actor } from '../access/actor.ts'
 import { decide } from '../access/decide.ts'
 import type { Decision } from '../access/decision.ts'
 import type { Receipt } from '../audit/record.ts'
-import { idInAddress, nothingTaken } from '../operations/input.ts'
+import { nothingTaken } from '../operations/input.ts'
 import { definePatientQuery, type PatientContext } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
-import { z } from 'zod'
 import { unanswered } from './answered-conflicts.ts'
 import type { SafetyCheck } from './check-safety.ts'
 import { openPrescription } from './open-prescription.ts'
 import { contentHash } from './prescription-content.ts'
 import { readOutline, type PrescriptionOutline } from './prescription-outline.ts'
 import { substitutesFor } from './dispensing/substitution.ts'
+import { tooSoon, type TooSoon } from './dispensing/supply-interval.ts'
 import { recordAttempt } from './record-attempt.ts'
 
 /** A prescription as its reader may see it, with what they may do with it now. */
@@ -29,7 +29,11 @@ export type ReadPrescription = {
   /** Where it can be signed: the hash of what is shown, which is what will be signed. */
   readonly sign: { readonly shown: string } | undefined
   readonly dispense:
-    | { readonly supply: Supply; readonly early: boolean; readonly substitutes: readonly Substitute[] }
+    | {
+        readonly supply: Supply
+        readonly soon: TooSoon | undefined
+        readonly substitutes: readonly Substitute[]
+      }
     | undefined
   readonly mayReverse: boolean
   readonly mayCancel: boolean
@@ -93,7 +97,7 @@ export async function readPrescription(
     sign: signing?.allowed === true ? { shown: contentHash(content) } : undefined,
     dispense:
       dispensing?.allowed === true && supply !== undefined
-        ? { supply, early: supply.dueOn !== undefined && supply.dueOn > today, substitutes }
+        ? { supply, soon: tooSoon(supply, today), substitutes }
         : undefined,
     mayReverse: decisionOn('prescription.reverse').allowed,
     mayCancel: cancellable && decisionOn('prescription.cancel').allowed,
@@ -128,23 +132,4 @@ export const abandonedQuery = definePatientQuery({
   action: 'prescription.cancel-for-another',
   ...reading,
   run: readOutline,
-})
-
-/** A dispensing that is to be reversed. */
-export const dispensingQuery = definePatientQuery({
-  name: 'prescriptions.read-dispensing',
-  action: 'prescription.reverse',
-  event: 'prescription.viewed',
-  subject: 'prescription',
-  input: z.object({ dispensingId: idInAddress }),
-  run: async (services, { proof, subjectId }, receipt, { dispensingId }) => {
-    const { safety, detail } = await openPrescription(services, receipt, proof.patientId, subjectId, {
-      unsigned: false,
-    })
-    const dispensing = detail.dispensings.find(({ id }) => id === dispensingId)
-    if (dispensing === undefined) {
-      throw new Refused('no-such-thing')
-    }
-    return { id: subjectId, identity: safety.identity, medication: detail.order.medication, dispensing }
-  },
 })

@@ -15,6 +15,7 @@ export const prescriptionRefusals = {
   'too-much': { status: 422, field: 'quantity' },
   'no-substitute': { status: 422, field: 'givenMedicationId' },
   'too-early': { status: 422, field: 'earlyReason' },
+  'again-today': { status: 422, field: 'earlyReason' },
   'medicines-refused': { status: 422, field: 'medicines' },
   'catalogue-changed': { status: 422, field: 'medicines' },
   'catalogue-unseen': { status: 422, field: 'medicines' },

@@ -192,6 +192,56 @@ describe('what is said of a supply', () => {
     assert.deepEqual(audit?.details, { dispensing: 1, remaining: 0, substituted: 'yes' })
   })
 
+  it('is said wherever the prescription stands, where it was another product than the one prescribed', async () => {
+    const { id, content } = await approved({ repeats: 2, repeatAfterDays: 1 })
+    const otherProduct = products.find((product) => product !== content.medicationId) ?? ''
+    const { id: beside } = await makePrescription(testApp, {
+      patientId,
+      prescriberId: physician.id,
+      status: 'approved',
+      medication: 'A10BA02',
+    })
+    await dispense(id, {})
+    const prescriber = await visit(testApp, physician)
+    const themselves = await visit(testApp, await makeUser(testApp, 'patient', { patientId }))
+    const asPrescribed = await prescriber.get(`/patients/${patientId}`)
+    assert.doesNotMatch(asPrescribed.text, /Handed over:/)
+    const again = { givenMedicationId: otherProduct, substitutionReason: 'Out of stock', earlyReason: 'Lost' }
+    assert.equal((await dispense(id, again)).status, 303)
+    const handedOver = /Handed over: [^<]*Amoxicillin[^<]*; Amoxil 500 mg capsule/
+    for (const page of [
+      await prescriber.get(`/patients/${patientId}`),
+      await prescriber.get(`/prescriptions/${id}`),
+      await prescriber.get(`/patients/${patientId}/prescriptions`),
+      await prescriber.get(`/prescriptions/${beside}`),
+      await themselves.get('/my/record'),
+      await browser.get('/prescriptions'),
+    ]) {
+      assert.equal(page.status, 200)
+      assert.match(page.text, handedOver)
+    }
+    assert.match((await themselves.get('/my/prescriptions')).text, /What you were given.{0,80}Amoxil 500 mg/s)
+  })
+
+  it('offers no day that has passed for the end of a batch', async () => {
+    const { id } = await approved()
+    const { text } = await browser.get(`/prescriptions/${id}/dispense`)
+    assert.match(text, /<input[^>]*data-min="2026-03-04"[^>]*data-date-offers="none"[^>]*>/)
+  })
+
+  it('stands after what is to be checked, for whoever reads the page from its beginning', async () => {
+    const { id } = await approved()
+    const { text } = await browser.get(`/prescriptions/${id}/dispense`)
+    const places = ['>Check<', 'Takes now', 'name="quantity"', 'Dispensed so far'].map((mark) =>
+      text.indexOf(mark),
+    )
+    assert.ok(places.every((place) => place > 0))
+    assert.deepEqual(
+      places,
+      places.toSorted((one, other) => one - other),
+    )
+  })
+
   it('leads on to what else of the same patient is due', async () => {
     const { id } = await approved()
     const { id: second } = await makePrescription(testApp, {

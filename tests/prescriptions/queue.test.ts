@@ -162,7 +162,7 @@ describe('the pharmacy’s queue', () => {
     await pharmacy.get('/prescriptions?q=sithole')
     const [row] = await auditRows(testApp, 'prescription.listed')
     assert.deepEqual(row?.patient_ids, [sithole.id])
-    assert.deepEqual(row?.details, { list: 'queue', shown: 2, searched: 'yes' })
+    assert.deepEqual(row?.details, { list: 'queue', shown: 2, compared: 2, searched: 'yes' })
     assert.doesNotMatch(JSON.stringify(row), /sithole/i)
   })
 

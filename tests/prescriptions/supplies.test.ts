@@ -118,6 +118,29 @@ describe('supplying a prescription in parts', () => {
     )
   })
 
+  it('asks for a reason for a second whole supply on one day, also where nobody can say how long one lasts', async () => {
+    const { id } = await approved({ repeats: 2, dose: '5 mL', frequency: 'as needed' })
+    await dispense(id, '10')
+    assert.equal((await dispense(id, '11')).status, 303, 'the rest of a supply needs none')
+    const page = await browser.get(`/prescriptions/${id}`)
+    assert.match(page.text, /Why another whole supply today/)
+    assert.match((await browser.get('/prescriptions')).text, /Supplied today/)
+    const refused = await dispense(id, '21')
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /Say why another whole supply is handed over today/)
+    const [row] = (await auditRows(testApp, 'prescription.dispensed')).filter(
+      (entry) => entry.resource_id === id,
+    )
+    assert.equal(row?.rule, 'again-today')
+    assert.equal((await dispensings(id)).length, 2)
+    assert.equal((await dispense(id, '21', { earlyReason: 'Leaves for two months' })).status, 303)
+    assert.match((await browser.get(`/prescriptions/${id}`)).text, /Why so soon: Leaves for two months/)
+    testApp.clock.advance({ hours: 24 })
+    browser = await visit(testApp, pharmacist)
+    patient = await visit(testApp, themselves)
+    assert.equal((await dispense(id, '21')).status, 303, 'nobody can say that it is early on another day')
+  })
+
   it('asks for none on the day it is due', async () => {
     const { id } = await approved({ repeats: 1, repeatAfterDays: 2, dose: '5 mL' })
     await dispense(id, '21')

@@ -10,6 +10,7 @@ const today = '2026-03-04'
 const medicine = (changes: Partial<ChartPrescription>): ChartPrescription => ({
   id: JSON.stringify(changes),
   medication: 'Amlodipine 5 mg tablet',
+  handedOver: [],
   status: 'approved',
   dose: '5 mg',
   frequency: 'once a day',

@@ -89,12 +89,15 @@ function beside(field) {
     field.dispatchEvent(new Event('input', { bubbles: true }))
     field.focus()
   }
-  const offered = withTime
-    ? [[says.now, () => `${now().slice(0, 10)} ${now().slice(11, 16)}`]]
-    : [
-        [says.today, () => before(0)],
-        [says.yesterday, () => before(1)],
-      ]
+  const offered =
+    field.dataset.dateOffers === 'none'
+      ? []
+      : withTime
+        ? [[says.now, () => `${now().slice(0, 10)} ${now().slice(11, 16)}`]]
+        : [
+            [says.today, () => before(0)],
+            [says.yesterday, () => before(1)],
+          ]
   for (const [label, iso] of offered) {
     const { min = '', max = '9999' } = field.dataset
     if (iso() >= min.replace('T', ' ') && iso().slice(0, 10) <= max.slice(0, 10)) {

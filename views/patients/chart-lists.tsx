@@ -3,6 +3,7 @@ import { Tag, type Tone } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { dayText } from '../words/calendar-date.ts'
+import { HandedOver } from '../prescriptions/handed-over.tsx'
 import { routeText } from '../prescriptions/order-text.ts'
 import { prescriptionStatusText } from '../prescriptions/status-text.ts'
 import type { ChartEncounter, ChartPrescription, NewestEntries, NowAndBefore } from './chart.ts'
@@ -199,6 +200,7 @@ function PrescriptionItem(props: {
         <a href={href(prescription.id)}>{prescription.medication}</a>
       )}{' '}
       <Tag tone={state.tone}>{state.text}</Tag>
+      <HandedOver products={prescription.handedOver} />
       <span className="mg-list__detail">
         {directionsText(words, prescription)}
         {prescription.expiresOn !== null &&

@@ -52,6 +52,8 @@ export type ChartEncounter = {
 export type ChartPrescription = {
   readonly id: string
   readonly medication: string
+  /** The products that were handed over, where any of them was another than the one prescribed. */
+  readonly handedOver: readonly string[]
   readonly status: string
   readonly dose: string
   readonly frequency: string

@@ -28,7 +28,8 @@ export type DispensingPageProps = {
   readonly check: SafetyComparison
   readonly unanswered: boolean
   /** Absent where it cannot be dispensed now. */
-  readonly dispense: { readonly supply: Supply; readonly early: boolean } | undefined
+  readonly dispense:
+    { readonly supply: Supply; readonly soon: 'before-its-day' | 'same-day' | undefined } | undefined
   readonly substitutes: readonly Substitute[]
   /** What of the same patient is due as well. */
   readonly next: { readonly id: string; readonly count: number } | undefined
@@ -41,7 +42,7 @@ export type DispensingPageProps = {
 export function DispensingPage(props: DispensingPageProps): ReactElement {
   const { shell, time, today, safety, prescription, check, dispense, next, typed, errors } = props
   const { say } = shell.words
-  const { id, order, dispensings, notDispensed } = prescription
+  const { id, order } = prescription
   const form = { id, csrfToken: shell.csrfToken, typed, errors }
   return (
     <Layout
@@ -59,9 +60,13 @@ export function DispensingPage(props: DispensingPageProps): ReactElement {
       />
       <PrescriptionWarnings prescription={prescription} check={check} />
       <Columns
+        sideFirst
         main={
           dispense === undefined ? (
-            <p className="mg-muted">{whatNow(shell.words, prescription, today)}</p>
+            <>
+              <p className="mg-muted">{whatNow(shell.words, prescription, today)}</p>
+              <SoFar {...props} />
+            </>
           ) : (
             <>
               <DispenseForm
@@ -70,11 +75,14 @@ export function DispensingPage(props: DispensingPageProps): ReactElement {
                 owed={dispense.supply.owed}
                 which={whichText(shell.words, dispense.supply)}
                 asksForReason={props.unanswered}
-                early={dispense.early ? dispense.supply.dueOn : undefined}
+                today={today}
+                soon={dispense.soon}
+                dueOn={dispense.supply.dueOn}
                 substitutes={props.substitutes}
                 next={next?.id}
               />
               <NotDispensedForm {...form} />
+              <SoFar {...props} />
             </>
           )
         }
@@ -84,13 +92,20 @@ export function DispensingPage(props: DispensingPageProps): ReactElement {
               <OrderSummary prescription={prescription} time={time} />
             </Card>
             <TakenMedicines takes={safety.takes} except={id} />
-            <Card heading={say('pharmacy.dispensing.so-far')}>
-              <DispensingList dispensings={dispensings} time={time} reverseHref={props.reverseHref} />
-              <NotDispensedList entries={notDispensed} time={time} />
-            </Card>
           </>
         }
       />
     </Layout>
+  )
+}
+
+/** What was handed over of it, and why nothing was when somebody came. */
+function SoFar({ shell, time, prescription, reverseHref }: DispensingPageProps): ReactElement {
+  const { dispensings, notDispensed } = prescription
+  return (
+    <Card heading={shell.words.say('pharmacy.dispensing.so-far')}>
+      <DispensingList dispensings={dispensings} time={time} reverseHref={reverseHref} />
+      <NotDispensedList entries={notDispensed} time={time} />
+    </Card>
   )
 }

@@ -72,8 +72,8 @@ export function DispensingQueuePage(props: DispensingQueuePageProps): ReactEleme
           href={(status) => address({ status, q })}
         />
       </div>
-      {filter === 'conflicts' && groups.length > 0 && (
-        <p className="mg-muted">{say('pharmacy.queue.conflicts-explained')}</p>
+      {(filter === 'conflicts' || filter === 'unanswered') && groups.length > 0 && (
+        <p className="mg-muted">{say(`pharmacy.queue.${filter}-explained`)}</p>
       )}
       {groups.length > 0 && (
         <QueueTable

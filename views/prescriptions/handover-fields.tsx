@@ -12,12 +12,14 @@ import type { Substitute } from './handover.ts'
 export type HandoverFieldsProps = {
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
+  /** The facility’s date, YYYY-MM-DD: a batch that ended before it is not handed over. */
+  readonly today: string
   /** What may be handed over for the product that was prescribed. */
   readonly substitutes: readonly Substitute[]
 }
 
 /** What is said of a supply beside its quantity: batch, another product, counselling, and who came for it. */
-export function HandoverFields({ typed, errors, substitutes }: HandoverFieldsProps): ReactElement {
+export function HandoverFields({ typed, errors, today, substitutes }: HandoverFieldsProps): ReactElement {
   const { say } = useWords()
   const wrong = (...names: readonly string[]) =>
     names.some((name) => errorFor(errors, name) !== undefined || (typed[name] ?? '') !== '')
@@ -36,6 +38,8 @@ export function HandoverFields({ typed, errors, substitutes }: HandoverFieldsPro
           name="batchExpiresOn"
           label={say('pharmacy.form.batch-expires')}
           value={typed['batchExpiresOn']}
+          min={today}
+          offersNone
           errors={errors}
           required={false}
         />

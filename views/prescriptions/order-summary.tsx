@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { SummaryList } from '../components/summary-list.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { dayText } from '../words/calendar-date.ts'
+import { HandedOver } from './handed-over.tsx'
 import { leftText, routeText, timesText } from './order-text.ts'
 import { writtenText } from './written-text.tsx'
 import type { PrescriptionDetail } from './prescription.ts'
@@ -17,7 +18,15 @@ export function OrderSummary(props: { prescription: PrescriptionDetail; time: Ti
   return (
     <SummaryList
       rows={[
-        { key: 'Medicine', value: <strong>{order.medication}</strong> },
+        {
+          key: 'Medicine',
+          value: (
+            <>
+              <strong>{order.medication}</strong>
+              <HandedOver products={prescription.handedOver} />
+            </>
+          ),
+        },
         { key: 'Dose', value: order.dose },
         { key: 'How it is given', value: routeText(words, order.route) },
         { key: 'How often', value: order.frequency },

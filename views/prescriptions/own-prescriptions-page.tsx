@@ -57,6 +57,14 @@ function OwnPrescription(props: OwnPrescriptionsPageProps & { line: Prescription
       {line.trust !== 'damaged' && (
         <SummaryList
           rows={[
+            ...(line.handedOver.length === 0
+              ? []
+              : [
+                  {
+                    key: say('prescriptions.own-prescriptions.handed-over'),
+                    value: line.handedOver.join('; '),
+                  },
+                ]),
             { key: say('prescriptions.own-prescriptions.how-take'), value: doseText(shell.words, order) },
             ...(order.instructions === null
               ? []

@@ -69,8 +69,11 @@ export type DispenseFormProps = FormProps & {
   readonly quantity: number
   readonly owed: number
   readonly asksForReason: boolean
-  /** The day from which it is due, where that is yet to come. */
-  readonly early?: string | undefined
+  /** Why a reason is asked for, and the day from which it is due. */
+  readonly soon: 'before-its-day' | 'same-day' | undefined
+  readonly dueOn: string | undefined
+  /** The facility’s date, YYYY-MM-DD. */
+  readonly today: string
   /** Which dispensing this would be: "2 of 3". */
   readonly which: string
   /** What may be handed over for the product that was prescribed. */
@@ -84,7 +87,7 @@ export function DispenseForm(props: DispenseFormProps): ReactElement {
   const words = useWords()
   const { say } = words
 
-  const { id, csrfToken, typed, errors, quantity, owed, which, early, asksForReason, next } = props
+  const { id, csrfToken, typed, errors, quantity, owed, which, soon, dueOn, asksForReason, next } = props
   return (
     <Card heading={say('prescriptions.prescription-actions.dispense')} id="dispense">
       <PostForm
@@ -108,18 +111,26 @@ export function DispenseForm(props: DispenseFormProps): ReactElement {
           required
         />
         {asksForReason && <OverrideField typed={typed} errors={errors} />}
-        {early !== undefined && (
+        {soon !== undefined && (
           <TextArea
             name="earlyReason"
-            label={say('prescriptions.prescription-actions.why-before-day')}
-            hint={say('prescriptions.prescription-actions.next-supply-due', { early: dayText(words, early) })}
+            label={say(
+              soon === 'same-day'
+                ? 'prescriptions.prescription-actions.why-again-today'
+                : 'prescriptions.prescription-actions.why-before-day',
+            )}
+            hint={
+              dueOn === undefined
+                ? say('prescriptions.prescription-actions.handed-over-today')
+                : say('prescriptions.prescription-actions.next-supply-due', { early: dayText(words, dueOn) })
+            }
             value={typed['earlyReason']}
             rows={2}
             errors={errors}
             required
           />
         )}
-        <HandoverFields typed={typed} errors={errors} substitutes={props.substitutes} />
+        <HandoverFields typed={typed} errors={errors} today={props.today} substitutes={props.substitutes} />
         <Button>{say('prescriptions.prescription-actions.record-dispensing')}</Button>
       </PostForm>
     </Card>

@@ -35,7 +35,11 @@ export type PrescriptionPageProps = {
   /** What this reader may do with it now; absent otherwise. */
   readonly sign?: { readonly shown: string } | undefined
   readonly dispense?:
-    | { readonly supply: Supply; readonly early: boolean; readonly substitutes: readonly Substitute[] }
+    | {
+        readonly supply: Supply
+        readonly soon: 'before-its-day' | 'same-day' | undefined
+        readonly substitutes: readonly Substitute[]
+      }
     | undefined
   /** Where a dispensing is reversed, by its id; absent for those who may not. */
   readonly reverseHref?: ((dispensingId: string) => string) | undefined
@@ -123,7 +127,9 @@ function Actions(props: PrescriptionPageProps): ReactElement {
             owed={dispense.supply.owed}
             which={whichText(shell.words, dispense.supply)}
             asksForReason={props.unanswered}
-            early={dispense.early ? dispense.supply.dueOn : undefined}
+            today={props.today}
+            soon={dispense.soon}
+            dueOn={dispense.supply.dueOn}
             substitutes={dispense.substitutes}
           />
           <NotDispensedForm {...form} />

@@ -4,6 +4,7 @@ import { PersonName } from '../components/person-name.tsx'
 import { listedBirth, listedName } from '../patients/demographics/listed-patient.ts'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { dayText } from '../words/calendar-date.ts'
+import { HandedOver } from './handed-over.tsx'
 import { doseText, leftText } from './order-text.ts'
 import type { PrescriptionLine } from './prescription.ts'
 import { DistrustTag, StateTags } from './state-tags.tsx'
@@ -135,6 +136,7 @@ function Medicine(props: {
   return (
     <span>
       {href === undefined ? <strong>{order.medication}</strong> : <a href={href}>{order.medication}</a>}
+      <HandedOver products={line.handedOver} />
       <span className="mg-list__detail">{doseText(words, order)}</span>
       {warn && <DistrustTag trust={line.trust} />}
     </span>

@@ -37,6 +37,8 @@ export type Supply = {
   readonly begun: boolean
   readonly supplied: number
   readonly total: number
+  /** The last day on which something was handed over, YYYY-MM-DD. */
+  readonly handedOn: string | undefined
   /** How many days a supply lasts, and from which day the next one is due, YYYY-MM-DD; where that is known. */
   readonly days: number | undefined
   readonly dueOn: string | undefined
@@ -76,6 +78,8 @@ export type PrescriptionLine = {
   readonly status: string
   readonly trust: Trust
   readonly order: Order
+  /** The products that were handed over, where any of them was another than the one prescribed. */
+  readonly handedOver: readonly string[]
   /** Absent where another system did not say a quantity, or how often it may be repeated. */
   readonly supply: Supply | undefined
   readonly signedAt: Date | null
@@ -96,6 +100,8 @@ export type PrescriptionDetail = Omit<PrescriptionLine, 'patient'> & {
 export type TakenMedicine = {
   readonly id: string
   readonly name: string
+  /** The products that were handed over, where any of them was another than the one prescribed. */
+  readonly handedOver: readonly string[]
   readonly dose: string
   readonly frequency: string
   /** YYYY-MM-DD */

@@ -2,9 +2,9 @@ import type { ReactElement } from 'react'
 import { useWords } from '../use-words.ts'
 
 /** By what the queue can be narrowed. */
-export type QueueKind = 'due' | 'ending' | 'new' | 'conflicts'
+export type QueueKind = 'due' | 'ending' | 'new' | 'conflicts' | 'unanswered'
 
-const kinds: readonly (QueueKind | '')[] = ['', 'due', 'ending', 'new', 'conflicts']
+const kinds: readonly (QueueKind | '')[] = ['', 'due', 'ending', 'new', 'unanswered', 'conflicts']
 
 /** What the queue can be narrowed by, a link each, with how much there is of it. */
 export function QueueFilters(props: {

@@ -6,6 +6,7 @@ import type { TimeFormat } from '../format.ts'
 import { listedName } from '../patients/demographics/listed-patient.ts'
 import { useWords } from '../use-words.ts'
 import { dayText } from '../words/calendar-date.ts'
+import { HandedOver } from './handed-over.tsx'
 import { doseText, leftText } from './order-text.ts'
 import { DistrustTag } from './state-tags.tsx'
 import type { QueueLine } from './queue.ts'
@@ -18,16 +19,17 @@ export type QueueLineRowProps = {
 
 /** One prescription of the queue: what, how much of it is left, since when, until when, and the way to dispense it. */
 export function QueueLineRow(props: QueueLineRowProps): ReactElement {
-  const { line, time, today } = props
+  const { line, time } = props
   const words = useWords()
   const { say } = words
   const { order, supply, lastSupplied, trust } = line
-  const early = supply?.dueOn !== undefined && supply.dueOn > today ? supply.dueOn : undefined
+  const { soon } = line
   const wrong = trust === 'altered' || trust === 'damaged' || line.conflict === 'unanswered'
   return (
-    <tr className={rowClass(wrong, early !== undefined)}>
+    <tr className={rowClass(wrong, soon !== undefined)}>
       <th scope="row">
         <a href={paths.prescription(line.id)}>{order.medication}</a>
+        <HandedOver products={line.handedOver} />
         <span className="mg-list__detail">{doseText(words, order)}</span>
         <span className="mg-tags">
           <DistrustTag trust={trust} />
@@ -37,9 +39,11 @@ export function QueueLineRow(props: QueueLineRowProps): ReactElement {
       <td data-label={say('pharmacy.queue.left')}>{leftText(words, supply)}</td>
       <td data-label={say('pharmacy.queue.last-supplied')}>
         {lastSupplied === undefined ? say('pharmacy.queue.never') : time.date(lastSupplied)}
-        {early !== undefined && (
+        {soon !== undefined && (
           <strong className="mg-list__detail">
-            {say('pharmacy.queue.early', { date: dayText(words, early) })}
+            {supply?.dueOn === undefined
+              ? say('pharmacy.queue.supplied-today')
+              : say('pharmacy.queue.early', { date: dayText(words, supply.dueOn) })}
           </strong>
         )}
       </td>
@@ -49,7 +53,7 @@ export function QueueLineRow(props: QueueLineRowProps): ReactElement {
       <td className="mg-cell-actions">
         <LinkButton
           href={paths.dispensePrescription(line.id)}
-          variant={early === undefined ? undefined : 'secondary'}
+          variant={soon === undefined ? undefined : 'secondary'}
           small
         >
           {say('pharmacy.queue.dispense')}

@@ -10,6 +10,8 @@ export type QueuePatient = PatientIdentity & { readonly allergies: Allergies }
 export type QueueLine = PrescriptionLine & {
   readonly lastSupplied: Date | undefined
   readonly endsSoon: boolean
+  /** Why the next supply would come too soon, where it would. */
+  readonly soon: 'before-its-day' | 'same-day' | undefined
   /** Something speaks against it: a reason for it was given and has to be read, or has to be given now. */
   readonly conflict: 'answered' | 'unanswered' | undefined
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { useWords } from '../use-words.ts'
+import { HandedOver } from './handed-over.tsx'
 import type { TakenMedicine } from './prescription.ts'
 
 /** What a patient takes, or may be taking, a line each; the medicine that the page is about is left out. */
@@ -38,6 +39,7 @@ function TakenLine({ medicine }: { medicine: TakenMedicine }): ReactElement {
       <strong>{name}</strong>
       {how !== '' && ` · ${how}`}{' '}
       <span className="mg-muted">({say(`prescriptions.taken-as.${takenAs}`)})</span>
+      <HandedOver products={medicine.handedOver} />
     </>
   )
 }

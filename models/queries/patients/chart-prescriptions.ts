@@ -22,6 +22,8 @@ export type ChartPrescriptionRow = {
   /** How much was handed over and not taken back, and when the last of it. */
   readonly handed: number
   readonly last_handed: string | null
+  /** The products of what was handed over, the first one first, each null where it was the one prescribed. */
+  readonly products: readonly (string | null)[] | null
 }
 
 /** No supply lasts longer, whatever its amount: a prescription counts no more than two years of them. */
@@ -35,10 +37,11 @@ const tables = `prescriptions v JOIN medications m ON m.id = v.medication_id
   LEFT JOIN users u ON u.id = v.prescriber_id LEFT JOIN practitioners q ON q.id = v.practitioner_id`
 
 /** SELECT … FROM prescriptions v, of what is over and of which nobody asks how far it was supplied; without a WHERE. */
-export const selectPastPrescriptions = `SELECT ${columns}, 0 AS handed, NULL AS last_handed FROM ${tables}`
+export const selectPastPrescriptions = `SELECT ${columns}, 0 AS handed, NULL AS last_handed, NULL::json AS products FROM ${tables}`
 
 /** The same with what was handed over: it is looked up for each of them, so for few. */
-export const selectPrescriptions = `SELECT ${columns}, h.handed, h.last_handed FROM ${tables}
-  CROSS JOIN LATERAL (SELECT coalesce(sum(d.quantity), 0)::int AS handed, max(d.dispensed_at) AS last_handed
-    FROM dispensings d WHERE d.prescription_id = v.id
+export const selectPrescriptions = `SELECT ${columns}, h.handed, h.last_handed, h.products FROM ${tables}
+  CROSS JOIN LATERAL (SELECT coalesce(sum(d.quantity), 0)::int AS handed, max(d.dispensed_at) AS last_handed,
+      json_agg(g.name ORDER BY d.dispensed_at, d.id) AS products
+    FROM dispensings d LEFT JOIN medications g ON g.id = d.medication_id WHERE d.prescription_id = v.id
       AND NOT EXISTS (SELECT FROM dispensing_reversals w WHERE w.dispensing_id = d.id)) h`

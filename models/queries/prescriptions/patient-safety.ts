@@ -21,6 +21,8 @@ export type TakenMedicineRow = {
   readonly repeat_after_days: number | null
   /** When it was last handed out, where it was. */
   readonly last_handed: string | null
+  /** The products of what was handed over, the first one first, each null where it was the one prescribed. */
+  readonly products: readonly (string | null)[] | null
 }
 
 /** Who a patient is, what could harm them and what they take, still sealed; nothing else of the record. */
@@ -35,9 +37,11 @@ export type PatientSafetyRow = SafetyRows &
 const medicines = `(SELECT json_agg(t) FROM (
   SELECT r.id, m.name, r.medication_words, m.code_system, m.code, r.status, r.dose, r.frequency, r.expires_on, r.override_of, r.override_reason,
     r.quantity, r.repeat_after_days,
-    (SELECT max(d.dispensed_at) FROM dispensings d WHERE d.prescription_id = r.id
-      AND NOT EXISTS (SELECT FROM dispensing_reversals v WHERE v.dispensing_id = d.id)) AS last_handed
+    h.last_handed, h.products
   FROM prescriptions r JOIN medications m ON m.id = r.medication_id
+    CROSS JOIN LATERAL (SELECT max(d.dispensed_at) AS last_handed, json_agg(g.name ORDER BY d.dispensed_at, d.id) AS products
+      FROM dispensings d LEFT JOIN medications g ON g.id = d.medication_id WHERE d.prescription_id = r.id
+        AND NOT EXISTS (SELECT FROM dispensing_reversals v WHERE v.dispensing_id = d.id)) h
   WHERE r.patient_id = p.id AND (
     r.status IN ('imported', 'on-hold', 'unknown')
     OR r.status IN ('draft', 'approved') AND r.expires_on >= $2::date

@@ -3,6 +3,8 @@ import type { PreparedQueries } from '../../prepared.ts'
 import type { PrescriptionStatus } from '../../prescriptions/prescription.ts'
 import type { WithKey } from '../patients/of-patient.ts'
 
+type HandedRow = { readonly quantity: number; readonly at: string; readonly given: string | null }
+
 /** A prescription as it is stored, every sealed field still sealed. */
 export type PrescriptionRow = {
   readonly id: string
@@ -25,7 +27,7 @@ export type PrescriptionRow = {
   readonly signed_content: Buffer | null
   readonly cancelled_at: Date | null
   readonly created_at: Date
-  /** Whether it comes from another system; then `authored` says when it was written, a partial date, or null. */
+  /** Whether it comes from another system; `authored` is then when it was written, a partial date, or null. */
   readonly imported: boolean
   readonly authored: string | null
   readonly repeat_after_days: number | null
@@ -33,8 +35,8 @@ export type PrescriptionRow = {
   readonly override_of: Buffer | null
   readonly medication_system: string
   readonly medication_code: string
-  /** What was handed over and not taken back, the first one first. */
-  readonly handed: readonly { readonly quantity: number; readonly at: string }[]
+  /** What was handed over and not taken back, the first one first; with its product where it was another than prescribed. */
+  readonly handed: readonly HandedRow[]
 }
 
 /** The same, with all that happened to it, and the key for all of it. */
@@ -78,11 +80,10 @@ const columns = `
   r.id, r.patient_id, r.status, r.medication_id, m.name AS medication, r.medication_words, r.dose, r.route, r.frequency, r.quantity,
   r.repeats, r.expires_on::text AS expires_on, r.instructions, coalesce(r.prescriber_id, r.practitioner_id) AS prescriber_id,
   coalesce(u.display_name, q.name) AS prescriber, r.signed_at, r.signed_content, r.cancelled_at, r.created_at,
-  r.prescriber_id IS NULL AS imported, r.authored,
-  r.repeat_after_days, r.override_reason, r.override_of, m.code_system AS medication_system, m.code AS medication_code,
-  (SELECT coalesce(json_agg(json_build_object('quantity', d.quantity, 'at', d.dispensed_at)
+  r.prescriber_id IS NULL AS imported, r.authored, r.repeat_after_days, r.override_reason, r.override_of, m.code_system AS medication_system, m.code AS medication_code,
+  (SELECT coalesce(json_agg(json_build_object('quantity', d.quantity, 'at', d.dispensed_at, 'given', dg.name)
       ORDER BY d.dispensed_at, d.id), '[]')
-    FROM dispensings d WHERE d.prescription_id = r.id
+    FROM dispensings d LEFT JOIN medications dg ON dg.id = d.medication_id WHERE d.prescription_id = r.id
       AND NOT EXISTS (SELECT FROM dispensing_reversals v WHERE v.dispensing_id = d.id)) AS handed`
 
 const tables = `

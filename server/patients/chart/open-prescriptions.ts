@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { ChartRows } from '../../../models/queries/patients/chart-rows.ts'
 import type { ChartPrescription } from '../../../views/patients/chart.ts'
+import { handedProducts } from '../../prescriptions/handed-products.ts'
 import { mayStillBeTaken } from '../../prescriptions/may-still-be-taken.ts'
 import { mayBeTakenSince } from '../../prescriptions/safety-facts.ts'
 import { suppliesLeft } from '../../prescriptions/supplies-left.ts'
@@ -13,9 +14,12 @@ export const openPrescription = (
   prescription: NonNullable<ChartRows['prescription_rows']>[number],
 ): ChartPrescription => {
   const open = fieldOpener(key, 'prescriptions', prescription.id)
+  const medication =
+    open.optional('medication_words', prescription.medication_words) ?? prescription.medication
   return {
     id: prescription.id,
-    medication: open.optional('medication_words', prescription.medication_words) ?? prescription.medication,
+    medication,
+    handedOver: handedProducts(medication, prescription.products ?? []),
     status: prescription.status,
     dose: prescription.dose,
     frequency: prescription.frequency,

@@ -6,6 +6,7 @@ import { fault } from '../../operations/fault.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { LockedPrescription } from '../lock-prescription.ts'
 import { orderOf, supplyOf } from '../open-content.ts'
+import { tooSoon } from './supply-interval.ts'
 import { faultsOfHandover, handoverFields } from './handover-fields.ts'
 
 const dispenseFields = z.object({
@@ -60,10 +61,11 @@ export function mustBeDispensable(found: LockedPrescription, wanted: SupplyToDis
   if (wanted.quantity > supply.owed) {
     throw new Refused('too-much', { values: { owed: supply.owed } })
   }
-  if (supply.dueOn !== undefined && supply.dueOn > wanted.today && wanted.earlyReason === null) {
-    throw new Refused('too-early')
+  const soon = tooSoon(supply, wanted.today)
+  if (soon !== undefined && wanted.earlyReason === null) {
+    throw new Refused(soon === 'same-day' ? 'again-today' : 'too-early')
   }
-  return supply
+  return { ...supply, soon }
 }
 
 /** So long a supply is taken to last where nothing tells it. */

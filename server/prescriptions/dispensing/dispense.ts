@@ -65,7 +65,7 @@ export const dispensePrescription = definePatientCommand({
         const handover = handoverText(handoverOf(values))
         const dispensingId = newId()
         const seal = fieldSealer(found.key, 'dispensings', dispensingId)
-        const early = before.dueOn !== undefined && before.dueOn > today
+        const early = before.soon !== undefined
         await Dispensing.create(
           {
             id: dispensingId,

@@ -1,4 +1,4 @@
-import { readOpenOfPatient } from '../../../models/queries/prescriptions/pharmacy-queue.ts'
+import { readOpenOfPatient } from '../../../models/queries/prescriptions/supplied-prescriptions.ts'
 import { nothingTaken } from '../../operations/input.ts'
 import { definePatientQuery } from '../../operations/operation.ts'
 import { earlySupplies } from '../queue/early-supplies.ts'

@@ -7,7 +7,7 @@ import { staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { suppliesQuery } from '../lists/list-supplies.ts'
-import { dispensingQuery } from '../read-prescription.ts'
+import { dispensingQuery } from './read-dispensing.ts'
 import { reverseDispensing } from './reverse-dispensing.ts'
 import { said } from '../../../views/words/said.ts'
 

@@ -48,7 +48,7 @@ export function timesADay(frequency: string): number | undefined {
 
 /**
  * How many days one supply lasts: what the prescriber said, or the quantity by dose and frequency where these tell it.
- * @returns undefined where nobody can say; nothing is then too early
+ * @returns undefined where nobody can say
  */
 export function daysOfSupply(order: {
   readonly dose: string
@@ -67,6 +67,29 @@ export function daysOfSupply(order: {
   }
   const days = Math.floor(quantity / (numberOf(amount) * times))
   return Number.isFinite(days) && days > 0 ? days : undefined
+}
+
+/** Why the next supply comes so soon that a reason is asked for. */
+export type TooSoon = 'before-its-day' | 'same-day'
+
+/**
+ * Whether a supply comes too soon: before its day; or, where nobody can say for how long one lasts, as a whole one on a day on which
+ * something was handed over already. The rest of one that has begun never does.
+ * @param today the facility's date, YYYY-MM-DD
+ */
+export function tooSoon(
+  supply: Pick<SupplyCount, 'begun' | 'owed'> & {
+    readonly days: number | undefined
+    readonly dueOn: string | undefined
+    readonly handedOn: string | undefined
+  },
+  today: string,
+): TooSoon | undefined {
+  const { begun, owed, days, dueOn, handedOn } = supply
+  if (dueOn !== undefined && dueOn > today) {
+    return 'before-its-day'
+  }
+  return days === undefined && !begun && owed > 0 && handedOn === today ? 'same-day' : undefined
 }
 
 /**

@@ -2,12 +2,15 @@ import type { KeyObject } from 'node:crypto'
 import type { PatientSafetyRow } from '../../../models/queries/prescriptions/patient-safety.ts'
 import type { PrescriptionStatus } from '../../../models/prescriptions/prescription.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
+import { handedProducts } from '../handed-products.ts'
 import { mayStillBeTaken } from '../may-still-be-taken.ts'
 import type { TakenMedicine } from './check-medicines.ts'
 import type { TakenAs } from './medicine-conflict.ts'
 
 /** What is taken, with how. */
 export type TakenMedicineWithDirections = TakenMedicine & {
+  /** The products that were handed over, where any of them was another than the one prescribed. */
+  readonly handedOver: readonly string[]
   readonly dose: string
   readonly frequency: string
   /** The last day on which it can be dispensed, YYYY-MM-DD, where that is known. */
@@ -43,9 +46,11 @@ export const openTakenMedicines = (
     )
     .map((row) => {
       const open = fieldOpener(key, 'prescriptions', row.id)
+      const name = open.optional('medication_words', row.medication_words) ?? row.name
       return {
         id: row.id,
-        name: open.optional('medication_words', row.medication_words) ?? row.name,
+        name,
+        handedOver: handedProducts(name, row.products ?? []),
         codeSystem: row.code_system,
         code: row.code,
         takenAs: takenAs(row.status),

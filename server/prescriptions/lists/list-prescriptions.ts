@@ -83,8 +83,8 @@ export const prescriptionListQuery = defineStaffQuery({
   },
   run: async (services, _context, receipt, found) => {
     if (found.kind === 'queue') {
-      const { kind, filter, text, refused, counts, page } = found
-      return { kind, filter, text, refused, counts, page, groups: await openQueue(services, receipt, found) }
+      const { kind, filter, text, refused } = found
+      return { kind, filter, text, refused, ...(await openQueue(services, receipt, found)) }
     }
     const { kind, rows, status, page } = found
     const ids = rows.map(({ id }) => id)

@@ -1,9 +1,9 @@
-import type { SuppliedPrescription } from '../../../models/queries/prescriptions/pharmacy-queue.ts'
+import type { SuppliedPrescription } from '../../../models/queries/prescriptions/supplied-prescriptions.ts'
 import { countSupplies } from '../dispensing/supply-count.ts'
-import { daysOfSupply, nextSupplyDue } from '../dispensing/supply-interval.ts'
+import { daysOfSupply, nextSupplyDue, tooSoon } from '../dispensing/supply-interval.ts'
 
 /**
- * Which of these wait for the day of their next supply.
+ * Which of these wait for the day of their next supply, or had one today and nobody can say for how long it lasts.
  * @param today the facility's date, YYYY-MM-DD
  * @param dayOf the facility's date of a moment
  */
@@ -17,7 +17,11 @@ export const earlySupplies = (
         order,
         handed.map(({ quantity, at }) => ({ quantity, at: new Date(at) })),
       )
-      const dueOn = nextSupplyDue(count, daysOfSupply({ ...order, repeatAfterDays }), dayOf)
-      return dueOn !== undefined && dueOn > today
+      const days = daysOfSupply({ ...order, repeatAfterDays })
+      const last = handed.at(-1)
+      const handedOn = last === undefined ? undefined : dayOf(new Date(last.at))
+      return (
+        tooSoon({ ...count, days, dueOn: nextSupplyDue(count, days, dayOf), handedOn }, today) !== undefined
+      )
     })
     .map(({ id }) => id)

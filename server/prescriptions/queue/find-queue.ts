@@ -3,12 +3,15 @@ import {
   queueEndingWithinDays,
   queueFilters,
   readPharmacyQueue,
-  readSuppliedInPart,
-  type QueueCounts,
+  type AskedQueue,
   type QueueFilter,
+  type QueuePlace,
+  type QueueRow,
+  type ReadQueue,
 } from '../../../models/queries/prescriptions/pharmacy-queue.ts'
+import { readSuppliedInPart } from '../../../models/queries/prescriptions/supplied-prescriptions.ts'
 import { findPatients } from '../../../models/queries/patients/find-patients.ts'
-import { pageAt, sealedPlace } from '../../lists/read-list.ts'
+import { pageAt, type PlacedPage } from '../../lists/read-list.ts'
 import { seek, type AskedSearch, type SearchResult } from '../../operations/search-in-address.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { StaffContext } from '../../operations/operation.ts'
@@ -20,18 +23,27 @@ import { byPatient, cutQueue, mostOnPage, type QueuePage } from './queue-page.ts
 /** So many patients may fit what was typed; of more it is said that less has to be sought. */
 const mostPatients = 500
 
-const nothing: QueueCounts = { all: 0, due: 0, ending: 0, new: 0, conflicts: 0 }
+type FoundQueue = {
+  readonly read: ReadQueue
+  /** What the page shows; of what nobody has answered for that is known only once it is opened. */
+  readonly cut: QueuePage
+  /** What was asked for; undefined where nothing was. */
+  readonly asked: AskedQueue | undefined
+}
 
-type FoundQueue = { readonly counts: QueueCounts; readonly cut: QueuePage }
+const nothing: FoundQueue = {
+  read: { counts: { all: 0, due: 0, ending: 0, new: 0, conflicts: 0 }, rows: [], recorded_since: [] },
+  cut: { rows: [], next: undefined, goesOn: false },
+  asked: undefined,
+}
 
 /** What was found of the queue, as identifiers: nothing of it is opened yet. */
 export type QueueFinding = SearchResult<FoundQueue> & {
   readonly kind: 'queue'
   readonly filter: QueueFilter
+  /** Those whom the page names, and those whose allergies and medicines are compared anew for the count of what is unanswered. */
   readonly patientIds: readonly string[]
-  readonly page: { readonly next: string | undefined; readonly isFirst: boolean }
-  /** The patient who goes on from the page before. */
-  readonly continued: string | undefined
+  readonly place: PlacedPage<QueueRow, QueuePlace, QueuePlace>
   /** Whatever has its last day until then is ending, YYYY-MM-DD. */
   readonly endsSoonUntil: string
   readonly details: Readonly<Record<string, string | number>>
@@ -61,38 +73,44 @@ export async function findQueue(
   const { prepared, time } = services
   const { today } = context
   const filter = queueFilters.find((one) => one === asked.status) ?? ''
-  const page = pageAt(services, asked.cursor, { keyset: byPatient, size: mostOnPage })
-  const { after, limit } = page
+  const place = pageAt(services, asked.cursor, { keyset: byPatient, size: mostOnPage })
+  const { after, limit } = place
   const found = await seek<FoundQueue>(asked.q, {
-    nothing: { counts: nothing, cut: { rows: [], next: undefined, goesOn: false } },
+    nothing,
     seek: async (typed) => {
       const text = typed.trim()
       const [supplied, patientIds] = await Promise.all([
         readSuppliedInPart(prepared, { today }),
         text === '' ? undefined : fitting(services, context, text),
       ])
-      const { rows, counts } = await readPharmacyQueue(prepared, {
+      const wanted: AskedQueue = {
         today,
         since: time.dayBegins(today),
         filter,
+        unanswered: [],
         early: earlySupplies(supplied, { today, dayOf: (at) => time.isoDate(at) }),
         sought: patientIds === undefined ? undefined : { patientIds, medicine: text },
         after,
         limit,
-      })
-      return { counts, cut: cutQueue(rows) }
+      }
+      const read = await readPharmacyQueue(prepared, wanted)
+      return { read, cut: cutQueue(read.rows), asked: wanted }
     },
   })
-  const { rows, next } = found.cut
+  const named = [...found.cut.rows, ...found.read.recorded_since]
   const searched = found.text !== '' || found.refused !== undefined
   return {
     ...found,
     kind: 'queue',
     filter,
-    patientIds: [...new Set(rows.map((row) => row.patient_id))],
-    page: { next: sealedPlace(services, page, next), isFirst: page.isFirst },
-    continued: rows[0]?.patient_id === after.patientId ? after.patientId : undefined,
+    patientIds: [...new Set(named.map((row) => row.patient_id))],
+    place,
     endsSoonUntil: Temporal.PlainDate.from(today).add({ days: queueEndingWithinDays }).toString(),
-    details: { list: 'queue', shown: rows.length, ...(searched ? { searched: 'yes' } : {}) },
+    details: {
+      list: 'queue',
+      ...(filter === 'unanswered' ? {} : { shown: found.cut.rows.length }),
+      ...(found.read.recorded_since.length === 0 ? {} : { compared: found.read.recorded_since.length }),
+      ...(searched ? { searched: 'yes' } : {}),
+    },
   }
 }

@@ -10,15 +10,17 @@ export type DateFieldProps = FieldProps & {
   readonly min?: string | undefined
   readonly max?: string | undefined
   readonly withTime?: boolean | undefined
+  /** Set for a day that is never today or near it, such as an expiry: none is offered then. */
+  readonly offersNone?: boolean | undefined
   readonly autoComplete?: string | undefined
 }
 
 /**
  * A calendar date (or a local date and time), typed: a browser’s own field shows day and month in an order that the reader cannot know.
- * The script beside it says in words what was read, and offers today and yesterday.
+ * The script beside it says in words what was read, and offers today and yesterday unless that makes no sense.
  */
 export function DateField(props: DateFieldProps): ReactElement {
-  const { value, min, max, withTime = false, hint, autoComplete = 'off' } = props
+  const { value, min, max, withTime = false, offersNone = false, hint, autoComplete = 'off' } = props
   const { say } = useWords()
   const example = withTime ? '2025-03-31 14:30' : '2025-03-31'
   const shape = withTime ? 'YYYY-MM-DD HH:MM' : 'YYYY-MM-DD'
@@ -39,6 +41,7 @@ export function DateField(props: DateFieldProps): ReactElement {
       data-min={min}
       data-max={max}
       data-date-entry={withTime ? 'moment' : 'day'}
+      data-date-offers={offersNone ? 'none' : undefined}
       data-date-says={JSON.stringify({
         today: say('components.date-field.today'),
         yesterday: say('components.date-field.yesterday'),

@@ -4,6 +4,7 @@ import { Tag } from '../../components/tag.tsx'
 import { useWords } from '../../use-words.ts'
 import { dayText } from '../../words/calendar-date.ts'
 import type { Words } from '../../words/words.ts'
+import { HandedOver } from '../../prescriptions/handed-over.tsx'
 import type { ChartPrescription } from '../chart.ts'
 import { directionsText } from '../chart-lists.tsx'
 import { AddLink } from './add-link.tsx'
@@ -102,6 +103,7 @@ function MedicineLine(props: { medicine: ChartPrescription; today: string; href:
   return (
     <li>
       <a href={href}>{medicine.medication}</a> {warning !== null && <Tag tone="warning">{warning}</Tag>}
+      <HandedOver products={medicine.handedOver} />
       <span className="mg-list__detail">
         {directionsText(words, medicine)}
         {expiresOn !== null &&

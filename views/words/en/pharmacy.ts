@@ -12,9 +12,12 @@ export const pharmacy = {
   'pharmacy.queue.filter-due': 'Due now',
   'pharmacy.queue.filter-ending': 'Ending in {days} days',
   'pharmacy.queue.filter-new': 'New today',
+  'pharmacy.queue.filter-unanswered': 'Conflict not answered',
   'pharmacy.queue.filter-conflicts': 'Prescribed with a reason',
   'pharmacy.queue.conflicts-explained':
     'These were prescribed against an allergy, or together with a medicine that speaks against them: read the prescriber’s reason first.',
+  'pharmacy.queue.unanswered-explained':
+    'Since these were signed, an allergy or another medicine was recorded that speaks against them, and nobody has given a reason. Ask the prescriber first.',
   'pharmacy.queue.born': 'born {birth}',
   'pharmacy.queue.of-open': '{shown} of {open} open shown',
   'pharmacy.queue.all-of-patient': 'Show all of this patient',
@@ -26,6 +29,7 @@ export const pharmacy = {
   'pharmacy.queue.valid-until': 'Valid until',
   'pharmacy.queue.never': 'Not yet',
   'pharmacy.queue.early': 'Next supply from {date}',
+  'pharmacy.queue.supplied-today': 'Supplied today',
   'pharmacy.queue.ends-soon': 'ends soon',
   'pharmacy.queue.ends-today': 'ends today',
   'pharmacy.queue.conflict-answered': 'Conflict: read the reason',
@@ -46,6 +50,7 @@ export const pharmacy = {
   'pharmacy.allergies.label': 'Allergies',
   'pharmacy.allergies.high-risk': 'high risk',
   'pharmacy.allergies.doubted': '{substance} ({doubt})',
+  'pharmacy.handover.products': 'Handed over: {products}',
   'pharmacy.handover.given-instead': 'Handed over instead: {product}',
   'pharmacy.handover.substituted': 'Another product, because: {reason}',
   'pharmacy.handover.batch': 'Batch {batch}',

@@ -183,6 +183,8 @@ export const refused = {
   'refused.own-prescription': 'You wrote this prescription. Somebody else has to dispense it.',
   'refused.key-taken': 'This form was used before. Load the page again and send the new form.',
   'refused.too-much': 'Enter {owed} or less: so much is left of this supply.',
+  'refused.again-today':
+    'Something was handed over today already, and nobody can tell how long a supply lasts. Say why another whole supply is handed over today.',
   'refused.too-early': 'The next supply is not due yet. Say why it is handed over early.',
   'refused.against-medicine':
     'Something else that this patient takes speaks against this medicine. Say why it is given all the same, or choose another one.',
