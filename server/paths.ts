@@ -106,6 +106,7 @@ export const paths = {
   dispensePrescription: path('/prescriptions/:id/dispense'),
   cancelPrescription: path('/prescriptions/:id/cancel'),
   cancelForAnother: path('/prescriptions/:id/cancel-for-another'),
+  toSign: () => '/prescriptions/to-sign',
   signedPrescriptions: () => '/prescriptions/signed',
   abandonedPrescriptions: () => '/security/prescriptions',
   notDispensed: path('/prescriptions/:id/not-dispensed'),

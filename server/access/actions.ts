@@ -54,6 +54,7 @@ const catalogue = {
     licence: true,
     stepUp: 'each-time',
   },
+  'prescription.sign-several': { permission: 'prescription.sign', licence: true, stepUp: 'each-time' },
   'prescription.cancel': { permission: 'prescription.write', patient: 'prescriber' },
   'prescription.list-signed': { permission: 'prescription.write' },
   'prescription.cancel-for-another': {

@@ -212,7 +212,12 @@ type NeededServices = { readonly sequelize: Sequelize; readonly trail: AuditTrai
  */
 export type RecordChange = (
   event: EventName,
-  extra?: Extra & { readonly outcome?: 'failure'; readonly rule?: string },
+  extra?: Extra & {
+    readonly outcome?: 'failure'
+    readonly rule?: string
+    /** The admission by which it was done, where a change of several records has one for each. */
+    readonly by?: PatientAccess
+  },
 ) => Promise<void>
 
 /**
@@ -229,9 +234,9 @@ export async function recordedChange<Value>(
   const value = await house.sequelize.transaction(async (transaction) => {
     let rows = 0
     await firstSteps.get(isPatientAccess(proof) ? proof.clearance : proof)?.(transaction)
-    const result = await work(transaction, async (event, extra = {}) => {
+    const result = await work(transaction, async (event, { by = proof, ...extra } = {}) => {
       await house.trail.appendIn(transaction, {
-        ...basis(proof, origin),
+        ...basis(by, origin),
         event,
         outcome: 'success',
         ...extra,

@@ -37,7 +37,7 @@ export const ofClinician = () => ({
   vitalSigns: paths.vitalSigns,
   prescription: paths.prescription,
   ending: `${paths.prescriptions()}?status=ending`,
-  drafts: `${paths.prescriptions()}?status=draft`,
+  drafts: paths.toSign(),
 })
 
 export const ofFrontDesk = (permissions: Permissions) => ({

@@ -13,7 +13,8 @@ import { openContent, orderOf, supplyOf } from './open-content.ts'
 import { handedProducts } from './handed-products.ts'
 import { openIdentity } from '../patients/identity.ts'
 
-const nothingReadable: Order = {
+/** What stands in place of a prescription that cannot be read. */
+export const nothingReadable: Order = {
   medication: 'Cannot be read',
   dose: '',
   route: '',

@@ -7,6 +7,7 @@ import { draftRoutes } from './drafts/draft-routes.tsx'
 import { listRoutes } from './lists/list-routes.tsx'
 import { patientListRoutes } from './lists/patient-list-routes.tsx'
 import { prescriptionPageRoutes } from './prescription-page-routes.tsx'
+import { toSignRoutes } from './signing/to-sign-routes.tsx'
 import { suppliedRoutes } from './dispensing/supplied-routes.tsx'
 
 /** Writing, signing, dispensing and cancelling prescriptions, and their lists. */
@@ -18,5 +19,6 @@ export function prescriptionRoutes(routes: RouteTable, services: Services): void
   dispenseRoutes(routes, services)
   suppliedRoutes(routes, services)
   cancelRoutes(routes, services)
+  toSignRoutes(routes, services)
   prescriptionPageRoutes(routes, services)
 }

@@ -26,6 +26,10 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 4,
     why: 'what is over, with how many there are, and encounters, with how many there are: the chart says so',
   },
+  'models/queries/prescriptions/to-sign.ts': {
+    cuts: 1,
+    why: 'what waits longest for a signature, with how many wait: the page says so and leads to all of them',
+  },
   'models/queries/patients/observation-rows.ts': {
     cuts: 1,
     why: 'the newest of each vital sign, for the last value and its small curve; the chart leads to all of them',

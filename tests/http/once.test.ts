@@ -282,6 +282,8 @@ describe('a form that is sent twice', () => {
     /^\/my\/record\/erasure$/,
     /^\/patients\/:id\/break-glass$/,
     /^\/security\/diagnosis-codes$/,
+    // Several that are signed at once.
+    /^\/prescriptions\/to-sign$/,
     // Who is looked up while one types: nothing is stored.
     /^\/api\/v1\/patient-look-up$/,
   ]

@@ -38,12 +38,17 @@ describe('what waits for a person', () => {
     assert.deepEqual(waitingIn((await browser.get('/patients')).text), [])
     testApp.clock.advance({ seconds: 15 })
     const { text } = await browser.get('/patients')
-    assert.deepEqual(waitingIn(text), ['2 prescriptions to sign /prescriptions?status=draft'])
+    assert.deepEqual(waitingIn(text), ['2 prescriptions to sign /prescriptions/to-sign'])
     assert.match(
       text,
       /<a href="\/prescriptions">Prescriptions <span class="mg-count" aria-hidden="true">2<\/span>/,
     )
-    assert.match((await browser.get('/prescriptions?status=draft')).text, /<table/)
+    const { text: toSign } = await browser.get('/prescriptions/to-sign')
+    assert.equal(toSign.match(/type="checkbox"/g)?.length, 2)
+    assert.match(
+      (await browser.get('/prescriptions')).text,
+      /<a[^>]*href="\/prescriptions\/to-sign"[^>]*>Sign several/,
+    )
   })
 
   it('counts what somebody does themselves at once', async () => {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
+import { LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/forms/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
@@ -18,6 +19,8 @@ export type PrescriptionListPageProps = {
   readonly kind: 'written' | 'in-care'
   readonly action: string
   readonly status: string
+  /** Where what waits for one’s signature is signed together; absent for who does not sign. */
+  readonly toSignHref: string | undefined
   readonly lines: readonly PrescriptionLine[]
   readonly href: (id: string) => string
   readonly pages?: PageLinks | undefined
@@ -58,7 +61,17 @@ export function PrescriptionListPage(props: PrescriptionListPageProps): ReactEle
   const { heading, lead, none } = kinds[status === 'ending' ? 'ending' : kind]
   return (
     <Layout shell={shell} title={heading} wide>
-      <PageHeading heading={heading} lead={lead} />
+      <PageHeading
+        heading={heading}
+        lead={lead}
+        actions={
+          props.toSignHref !== undefined && (
+            <LinkButton href={props.toSignHref} variant="secondary">
+              {say('prescriptions.prescription-list.sign-several')}
+            </LinkButton>
+          )
+        }
+      />
       {kind === 'written' && (
         <p>
           <a href={paths.signedPrescriptions()}>

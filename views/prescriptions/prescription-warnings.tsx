@@ -7,7 +7,7 @@ import type { AllergyComparison, AllergyConflict, SafetyComparison } from './saf
 
 /** What a reader must know before anything else: an altered prescription, an allergy or another medicine that speaks against it. */
 export function PrescriptionWarnings(props: {
-  prescription: PrescriptionDetail
+  prescription: Pick<PrescriptionDetail, 'trust' | 'alterations' | 'order'>
   /** What the medicine was compared with. */
   check: SafetyComparison
 }): ReactElement {

@@ -6,7 +6,7 @@ import type { Waiting } from '../../waiting-counts.ts'
 
 /** Where each is found: the rows themselves. */
 const hrefs: Readonly<Record<WaitingKind, string>> = {
-  'to-sign': `${paths.prescriptions()}?status=draft`,
+  'to-sign': paths.toSign(),
   critical: paths.home(),
   'to-dispense': paths.prescriptions(),
   alerts: paths.alerts(),

@@ -14,7 +14,7 @@ export function listRoutes(routes: RouteTable, services: Services): void {
   const address = paths.prescriptions()
   routes.get(
     address,
-    staffQueryPage(services, prescriptionListQuery, ({ shell, req }, listed) => {
+    staffQueryPage(services, prescriptionListQuery, ({ shell, req, clearance }, listed) => {
       const common = { shell, time: services.time, today: req.context.circumstances.local.date }
       if (listed.kind === 'queue') {
         const { filter, text, refused, groups, counts, page } = listed
@@ -42,6 +42,7 @@ export function listRoutes(routes: RouteTable, services: Services): void {
           kind={kind === 'written' ? 'written' : 'in-care'}
           action={address}
           status={status}
+          toSignHref={clearance.actor.permissions.has('prescription.sign') ? paths.toSign() : undefined}
         />
       )
     }),

@@ -1,54 +1,23 @@
-import {
-  readSafetyOfPatients,
-  type PatientSafetyRow,
-} from '../../../models/queries/prescriptions/patient-safety.ts'
+import { readSafetyOfPatients } from '../../../models/queries/prescriptions/patient-safety.ts'
 import {
   readPrescriptionLines,
   type PrescriptionLineRow,
 } from '../../../models/queries/prescriptions/prescription-rows.ts'
 import type { PrescriptionLine } from '../../../views/prescriptions/prescription.ts'
-import type { QueueLine, QueuePatient } from '../../../views/prescriptions/queue.ts'
-import type { UnreadablePatient } from '../../../views/patients/demographics/listed-patient.ts'
+import type { QueueLine } from '../../../views/prescriptions/queue.ts'
 import type { Receipt } from '../../audit/record.ts'
-import { allergiesForBanner, openSafety } from '../../patients/open-entries.ts'
-import { openIdentityAndDeath } from '../../patients/open-identity.ts'
-import { openListed } from '../../patients/open-listed.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
 import type { Services } from '../../services.ts'
 import { asChecked } from '../allergies/check-allergies.ts'
 import { unanswered } from '../answered-conflicts.ts'
 import { checkSafety } from '../check-safety.ts'
 import { tooSoon } from '../dispensing/supply-interval.ts'
+import { openListedPatient } from '../open-listed-patient.ts'
 import { openRows } from '../open-lines.ts'
-import { mayBeTakenSince, openSafetyFacts, type SafetyFacts } from '../safety-facts.ts'
+import { mayBeTakenSince, type SafetyFacts } from '../safety-facts.ts'
 import type { QueueFinding } from './find-queue.ts'
 
 /** Somebody of the queue: with what is compared, or unreadable. */
-type ReadablePatient = { readonly patient: QueuePatient; readonly facts: SafetyFacts }
-type UnreadableRecord = { readonly patient: UnreadablePatient; readonly facts: undefined }
-export type OpenedPatient = ReadablePatient | UnreadableRecord
-
-/** Who waits, what they must not be given and what they take, opened with the key that came with it. */
-const openPatient = (services: Services, receipt: Receipt, row: PatientSafetyRow) =>
-  openListed<ReadablePatient, UnreadableRecord>(services, receipt, row.id, {
-    open: () => {
-      const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
-      const open = fieldOpener(key, 'patients', row.id)
-      const allergies = openSafety(receipt, key, row, open.optional('allergies', row.allergies))
-      return {
-        patient: {
-          ...openIdentityAndDeath(row, key),
-          allergies: allergiesForBanner(receipt, allergies),
-        },
-        facts: openSafetyFacts(services, row, key, { unsigned: false }),
-      }
-    },
-    instead: () => ({
-      patient: { patientId: row.id, recordNumber: row.record_number, unreadable: true },
-      facts: undefined,
-    }),
-  })
-
 /** What speaks against a line of the queue: whether a reason was given for it, or has to be. */
 function conflictOf(
   services: Services,
@@ -84,7 +53,7 @@ export async function openCompared(
   ])
   const [lines, opened] = await Promise.all([
     openRows(services, receipt, rows),
-    Promise.all(patientRows.map((row) => openPatient(services, receipt, row))),
+    Promise.all(patientRows.map((row) => openListedPatient(services, receipt, row, { unsigned: false }))),
   ])
   const patients = new Map(opened.map((one) => [one.patient.patientId, one]))
   const queueLines = rows.flatMap((row, place): QueueLine[] => {

@@ -8,14 +8,15 @@ import type { Receipt } from '../../audit/record.ts'
 import { sealedPlace } from '../../lists/read-list.ts'
 import type { Services } from '../../services.ts'
 import type { QueueFinding } from './find-queue.ts'
-import { openCompared, type OpenedPatient } from './open-compared.ts'
+import type { ListedWithFacts } from '../open-listed-patient.ts'
+import { openCompared } from './open-compared.ts'
 import { cutQueue, type QueuePage } from './queue-page.ts'
 
 /** The same patients in the order of the queue, each with what is shown of theirs. */
 function inGroups(
   { rows: found, goesOn }: QueuePage,
   lines: ReadonlyMap<string, QueueLine>,
-  patients: ReadonlyMap<string, OpenedPatient>,
+  patients: ReadonlyMap<string, ListedWithFacts>,
   after: string,
 ): readonly QueueGroup[] {
   const ids = [...new Set(found.map((row) => row.patient_id))]

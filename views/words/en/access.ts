@@ -56,6 +56,7 @@ export const access = {
   'access.action.prescription.open': 'open a prescription',
   'access.action.prescription.draft': 'draft a prescription',
   'access.action.prescription.sign': 'sign a prescription',
+  'access.action.prescription.sign-several': 'sign several prescriptions with one code',
   'access.action.prescription.cancel': 'cancel a prescription',
   'access.action.prescription.list-signed':
     'list what they signed for patients who are in their care no longer',

@@ -145,6 +145,7 @@ export const prescriptions = {
   'prescriptions.prescription-form.find-medicine-part-name': 'Find a medicine by a part of its name',
   'prescriptions.prescription-list.signed-patients-no-longer':
     'What you signed for patients who are no longer in your care',
+  'prescriptions.prescription-list.sign-several': 'Sign several',
   'prescriptions.prescription-list.filter-prescriptions': 'Filter prescriptions',
   'prescriptions.prescription-list.status': 'Status',
   'prescriptions.prescription-list.any': 'Any',
@@ -281,4 +282,46 @@ export const prescriptions = {
   'prescriptions.what-now.to-dispense':
     'The pharmacy can dispense it {times, plural, one {once more} other {{times} more times}}.',
   'prescriptions.what-now.nothing': 'Nothing is left to do with this prescription.',
+  'prescriptions.notice.signed-several':
+    '{signed, plural, one {One prescription was signed} other {# prescriptions were signed}}{left, plural, =0 {.} one {, one was not: see below why.} other {, # were not: see below why.}}',
+  'prescriptions.to-sign.title': 'To sign',
+  'prescriptions.to-sign.lead':
+    '{total, plural, one {One prescription waits} other {# prescriptions wait}} for your signature. Each stands here in full, as it will be signed.',
+  'prescriptions.to-sign.back': 'Prescriptions',
+  'prescriptions.to-sign.more':
+    'The {shown} that have waited longest are shown, of {total}. The others follow when these are signed.',
+  'prescriptions.to-sign.all': 'List all of them',
+  'prescriptions.to-sign.nothing': 'Nothing to sign',
+  'prescriptions.to-sign.nothing-explained': 'What you prescribe waits here until you sign it.',
+  'prescriptions.to-sign.sign': 'Sign what is ticked',
+  'prescriptions.to-sign.sign-ticked':
+    'One code signs everything that is ticked, each exactly as it stands on this page. What has changed since is not signed.',
+  'prescriptions.to-sign.button': 'Sign what is ticked',
+  'prescriptions.to-sign.left':
+    '{count, plural, one {One prescription was not signed} other {# prescriptions were not signed}}',
+  'prescriptions.to-sign.left-one': 'One that does not wait here any more',
+  'prescriptions.to-sign.quantity': 'Quantity each time',
+  'prescriptions.to-sign.times': 'May be dispensed',
+  'prescriptions.to-sign.between': 'Between repeats',
+  'prescriptions.to-sign.days': '{days, plural, one {# day} other {# days}}',
+  'prescriptions.to-sign.valid-until': 'Valid until',
+  'prescriptions.to-sign.instructions': 'Instructions',
+  'prescriptions.to-sign.no-instructions': 'None',
+  'prescriptions.to-sign.tick': 'I have read it: sign {medication}',
+  'prescriptions.to-sign.needs-reason':
+    'Something speaks against it that nobody has given a reason for. It is signed on its own page, with a reason.',
+  'prescriptions.to-sign.open': 'Open it',
+  'prescriptions.not-signed.not-the-prescriber': 'somebody else wrote it.',
+  'prescriptions.not-signed.altered': 'it was altered outside of MedGuard.',
+  'prescriptions.not-signed.expired': 'its last day has passed. Write a new one.',
+  'prescriptions.not-signed.changed-since-shown': 'it has changed since it was shown. Read it again.',
+  'prescriptions.not-signed.patient-died': 'the patient has died.',
+  'prescriptions.not-signed.against-allergy':
+    'an allergy speaks against it that was recorded since. Open it to give a reason.',
+  'prescriptions.not-signed.against-medicine':
+    'another medicine speaks against it that was recorded since. Open it to give a reason.',
+  'prescriptions.not-signed.no-longer-draft': 'it was signed or cancelled in the meantime.',
+  'prescriptions.not-signed.not-in-care': 'you do not care for this patient now.',
+  'prescriptions.not-signed.not-there': 'it is not there any more.',
+  'prescriptions.not-signed.cannot-be-read': 'it cannot be read.',
 } as const

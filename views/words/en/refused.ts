@@ -185,6 +185,10 @@ export const refused = {
   'refused.too-much': 'Enter {owed} or less: so much is left of this supply.',
   'refused.again-today':
     'Something was handed over today already, and nobody can tell how long a supply lasts. Say why another whole supply is handed over today.',
+  'refused.none-ticked': 'Tick what you have read and want to sign.',
+  'refused.too-many-ticked': 'Sign {most} at most at once.',
+  'refused.none-signed':
+    'Nothing was signed: what was ticked has changed since it was shown, or cannot be signed any more. Read again what is here now.',
   'refused.too-early': 'The next supply is not due yet. Say why it is handed over early.',
   'refused.against-medicine':
     'Something else that this patient takes speaks against this medicine. Say why it is given all the same, or choose another one.',

@@ -1,0 +1,18 @@
+/** Why one of several was not signed. */
+export const whyNotSigned = [
+  'not-the-prescriber',
+  'altered',
+  'expired',
+  'changed-since-shown',
+  'patient-died',
+  'against-allergy',
+  'against-medicine',
+  'no-longer-draft',
+  'not-in-care',
+  'not-there',
+  'cannot-be-read',
+] as const
+export type WhyNotSigned = (typeof whyNotSigned)[number]
+
+/** One that was left, and why. */
+export type NotSigned = { readonly id: string; readonly why: WhyNotSigned }
