@@ -17,6 +17,8 @@ export type LockedPrescription = {
   /** What was handed over and not taken back. */
   readonly handed: PrescriptionRow['handed']
   readonly medication: { readonly system: string; readonly code: string }
+  /** The schedule of the medicine, where the catalogue says it. */
+  readonly schedule: number | null
   readonly key: KeyObject
 }
 
@@ -43,5 +45,6 @@ export async function lockPrescription(
     throw new Refused('no-such-thing')
   }
   const medication = { system: stored.medication_system, code: stored.medication_code }
-  return { row, key, handed: stored.handed, medication, ...openContent(stored, key) }
+  const { handed, medication_schedule: schedule } = stored
+  return { row, key, handed, medication, schedule, ...openContent(stored, key) }
 }

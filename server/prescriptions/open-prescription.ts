@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import {
   readPrescriptionDetail,
-  type DispensingRow,
   type PrescriptionDetailRow,
 } from '../../models/queries/prescriptions/prescription-rows.ts'
+import type { DispensingRow } from '../../models/queries/prescriptions/dispensing-row.ts'
 import { Sealed } from '../../models/sealing/sealed.ts'
 import type {
   AlterationText,
@@ -117,6 +117,7 @@ export async function openPrescription(
     id: row.id,
     status: row.status,
     trust: signature.kind,
+    schedule: row.medication_schedule,
     order,
     handedOver: handedProducts(
       order.medication,

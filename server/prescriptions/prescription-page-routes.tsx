@@ -41,6 +41,7 @@ export function showPrescription(
       back={backFor(patientAccess.actor, patientAccess.patientId)}
       sign={read.sign}
       dispense={read.dispense}
+      unlawful={read.unlawful}
       reverseHref={read.mayReverse ? (dispensingId) => paths.reverseDispensing(id, dispensingId) : undefined}
       cancel={read.mayCancel}
       licenceExpired={read.licenceExpired}

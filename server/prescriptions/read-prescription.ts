@@ -1,4 +1,5 @@
 import type { Substitute } from '../../views/prescriptions/handover.ts'
+import type { Unlawful } from '../../views/prescriptions/by-law.tsx'
 import type { PatientSafety, PrescriptionDetail, Supply } from '../../views/prescriptions/prescription.ts'
 import type { Action } from '../access/actions.ts'
 import type { Actor } from '../access/actor.ts'
@@ -16,6 +17,7 @@ import { contentHash } from './prescription-content.ts'
 import { readOutline, type PrescriptionOutline } from './prescription-outline.ts'
 import { substitutesFor } from './dispensing/substitution.ts'
 import { tooSoon, type TooSoon } from './dispensing/supply-interval.ts'
+import { keptFromByLaw } from './schedules/kept-from-by-law.ts'
 import { recordAttempt } from './record-attempt.ts'
 
 /** A prescription as its reader may see it, with what they may do with it now. */
@@ -35,6 +37,8 @@ export type ReadPrescription = {
         readonly substitutes: readonly Substitute[]
       }
     | undefined
+  /** What the law does not allow for its schedule, where only that is in the way. */
+  readonly unlawful: Unlawful | undefined
   readonly mayReverse: boolean
   readonly mayCancel: boolean
   readonly licenceExpired: boolean
@@ -86,6 +90,11 @@ export async function readPrescription(
       ? decisionOn('prescription.dispense')
       : undefined
   const { supply } = detail
+  const unlawful = keptFromByLaw(detail, today, {
+    maySign: signing?.allowed === true,
+    maySupply: dispensing?.allowed === true,
+    dayOf: (at) => services.time.isoDate(at),
+  })
   const substitutes = dispensing?.allowed === true ? await substitutesFor(services, content.medicationId) : []
   const cancellable = detail.status === 'draft' || detail.status === 'approved'
   return {
@@ -94,11 +103,12 @@ export async function readPrescription(
     check,
     detail,
     unanswered: unanswered(check, content.overrideOf).length > 0,
-    sign: signing?.allowed === true ? { shown: contentHash(content) } : undefined,
+    sign: signing?.allowed === true && unlawful === undefined ? { shown: contentHash(content) } : undefined,
     dispense:
-      dispensing?.allowed === true && supply !== undefined
+      dispensing?.allowed === true && supply !== undefined && unlawful === undefined
         ? { supply, soon: tooSoon(supply, today), substitutes }
         : undefined,
+    unlawful,
     mayReverse: decisionOn('prescription.reverse').allowed,
     mayCancel: cancellable && decisionOn('prescription.cancel').allowed,
     licenceExpired: signing?.decidedBy === 'licence' || dispensing?.decidedBy === 'licence',

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../components/forms/error-summary.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { ByLaw, type Unlawful } from './by-law.tsx'
 import { DispensingList } from './dispensing-list.tsx'
 import type { Substitute } from './handover.ts'
 import { NotDispensedList } from './not-dispensed-list.tsx'
@@ -30,6 +31,8 @@ export type DispensingPageProps = {
   /** Absent where it cannot be dispensed now. */
   readonly dispense:
     { readonly supply: Supply; readonly soon: 'before-its-day' | 'same-day' | undefined } | undefined
+  /** What the law does not allow for its schedule. */
+  readonly unlawful: Unlawful | undefined
   readonly substitutes: readonly Substitute[]
   /** What of the same patient is due as well. */
   readonly next: { readonly id: string; readonly count: number } | undefined
@@ -64,7 +67,11 @@ export function DispensingPage(props: DispensingPageProps): ReactElement {
         main={
           dispense === undefined ? (
             <>
-              <p className="mg-muted">{whatNow(shell.words, prescription, today)}</p>
+              {props.unlawful === undefined ? (
+                <p className="mg-muted">{whatNow(shell.words, prescription, today)}</p>
+              ) : (
+                <ByLaw unlawful={props.unlawful} />
+              )}
               <SoFar {...props} />
             </>
           ) : (

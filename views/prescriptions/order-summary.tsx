@@ -3,6 +3,7 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { dayText } from '../words/calendar-date.ts'
 import { HandedOver } from './handed-over.tsx'
+import { scheduleText } from './schedule-text.ts'
 import { leftText, routeText, timesText } from './order-text.ts'
 import { writtenText } from './written-text.tsx'
 import type { PrescriptionDetail } from './prescription.ts'
@@ -27,6 +28,7 @@ export function OrderSummary(props: { prescription: PrescriptionDetail; time: Ti
             </>
           ),
         },
+        { key: say('prescriptions.schedule.label'), value: scheduleText(words, prescription.schedule) },
         { key: 'Dose', value: order.dose },
         { key: 'How it is given', value: routeText(words, order.route) },
         { key: 'How often', value: order.frequency },

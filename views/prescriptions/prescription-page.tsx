@@ -8,6 +8,7 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { ByLaw, type Unlawful } from './by-law.tsx'
 import { DispensingList } from './dispensing-list.tsx'
 import { OrderSummary } from './order-summary.tsx'
 import type { Substitute } from './handover.ts'
@@ -41,6 +42,8 @@ export type PrescriptionPageProps = {
         readonly substitutes: readonly Substitute[]
       }
     | undefined
+  /** What the law does not allow for its schedule. */
+  readonly unlawful?: Unlawful | undefined
   /** Where a dispensing is reversed, by its id; absent for those who may not. */
   readonly reverseHref?: ((dispensingId: string) => string) | undefined
   readonly cancel?: boolean | undefined
@@ -118,6 +121,7 @@ function Actions(props: PrescriptionPageProps): ReactElement {
           <p>{say('prescriptions.prescription.read-prescription-but-not')}</p>
         </AlertCallout>
       )}
+      <ByLaw unlawful={props.unlawful} />
       {sign !== undefined && <SignForm {...form} {...sign} asksForReason={props.unanswered} />}
       {dispense !== undefined && (
         <>
@@ -135,7 +139,7 @@ function Actions(props: PrescriptionPageProps): ReactElement {
           <NotDispensedForm {...form} />
         </>
       )}
-      {sign === undefined && dispense === undefined && !licenceExpired && (
+      {sign === undefined && dispense === undefined && !licenceExpired && props.unlawful === undefined && (
         <p className="mg-muted">{whatNow(shell.words, prescription, props.today)}</p>
       )}
       {cancel && <CancelForm {...form} />}

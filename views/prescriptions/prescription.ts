@@ -90,6 +90,8 @@ export type PrescriptionLine = {
 
 /** One prescription with all that happened to it. */
 export type PrescriptionDetail = Omit<PrescriptionLine, 'patient'> & {
+  /** The schedule of the medicine (South Africa); null where the catalogue does not say it. */
+  readonly schedule: number | null
   readonly alterations: readonly AlterationText[]
   readonly dispensings: readonly DispensedSupply[]
   readonly notDispensed: readonly NotDispensedEntry[]

@@ -2,6 +2,7 @@ import { QueryTypes, type Sequelize, type Transaction } from 'sequelize'
 import type { PreparedQueries } from '../../prepared.ts'
 import type { PrescriptionStatus } from '../../prescriptions/prescription.ts'
 import type { WithKey } from '../patients/of-patient.ts'
+import type { DispensingRow } from './dispensing-row.ts'
 
 type HandedRow = { readonly quantity: number; readonly at: string; readonly given: string | null }
 
@@ -35,6 +36,8 @@ export type PrescriptionRow = {
   readonly override_of: Buffer | null
   readonly medication_system: string
   readonly medication_code: string
+  /** Its schedule (South Africa), where the catalogue says it. */
+  readonly medication_schedule: number | null
   /** What was handed over and not taken back, the first one first; with its product where it was another than prescribed. */
   readonly handed: readonly HandedRow[]
 }
@@ -50,22 +53,6 @@ export type PrescriptionDetailRow = WithKey &
       | null
   }
 
-/** A dispensing, its sealed texts as JSON carries them (hex), the product where it was another one, and who took it back. */
-export type DispensingRow = {
-  readonly id: string
-  readonly quantity: number
-  readonly dispensed_at: string
-  readonly pharmacist: string
-  readonly early_reason: string | null
-  readonly override_reason: string | null
-  readonly handover: string | null
-  readonly given: string | null
-  readonly reversal_id: string | null
-  readonly reversal_reason: string | null
-  readonly reversed_at: string | null
-  readonly reversed_by: string | null
-}
-
 /** The same, for a list: with who it is for, still sealed, and the key. */
 export type PrescriptionLineRow = WithKey &
   PrescriptionRow & {
@@ -80,7 +67,7 @@ const columns = `
   r.id, r.patient_id, r.status, r.medication_id, m.name AS medication, r.medication_words, r.dose, r.route, r.frequency, r.quantity,
   r.repeats, r.expires_on::text AS expires_on, r.instructions, coalesce(r.prescriber_id, r.practitioner_id) AS prescriber_id,
   coalesce(u.display_name, q.name) AS prescriber, r.signed_at, r.signed_content, r.cancelled_at, r.created_at,
-  r.prescriber_id IS NULL AS imported, r.authored, r.repeat_after_days, r.override_reason, r.override_of, m.code_system AS medication_system, m.code AS medication_code,
+  r.prescriber_id IS NULL AS imported, r.authored, r.repeat_after_days, r.override_reason, r.override_of, m.code_system AS medication_system, m.code AS medication_code, m.schedule AS medication_schedule,
   (SELECT coalesce(json_agg(json_build_object('quantity', d.quantity, 'at', d.dispensed_at, 'given', dg.name)
       ORDER BY d.dispensed_at, d.id), '[]')
     FROM dispensings d LEFT JOIN medications dg ON dg.id = d.medication_id WHERE d.prescription_id = r.id

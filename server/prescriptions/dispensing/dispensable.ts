@@ -6,6 +6,7 @@ import { fault } from '../../operations/fault.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { LockedPrescription } from '../lock-prescription.ts'
 import { orderOf, supplyOf } from '../open-content.ts'
+import { noSupplyBySchedule } from '../schedules/schedule-rules.ts'
 import { tooSoon } from './supply-interval.ts'
 import { faultsOfHandover, handoverFields } from './handover-fields.ts'
 
@@ -60,6 +61,16 @@ export function mustBeDispensable(found: LockedPrescription, wanted: SupplyToDis
   }
   if (wanted.quantity > supply.owed) {
     throw new Refused('too-much', { values: { owed: supply.owed } })
+  }
+  const unlawful =
+    row.signedAt === null
+      ? undefined
+      : noSupplyBySchedule(found.schedule, supply, {
+          issuedOn: wanted.dayOf(row.signedAt),
+          today: wanted.today,
+        })
+  if (unlawful !== undefined) {
+    throw new Refused(unlawful)
   }
   const soon = tooSoon(supply, wanted.today)
   if (soon !== undefined && wanted.earlyReason === null) {

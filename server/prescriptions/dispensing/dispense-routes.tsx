@@ -27,6 +27,7 @@ export function dispenseRoutes(routes: RouteTable, services: Services): void {
             check={read.check}
             unanswered={read.unanswered}
             dispense={read.dispense}
+            unlawful={read.unlawful}
             substitutes={read.dispense?.substitutes ?? []}
             next={read.next}
             reverseHref={

@@ -14,6 +14,8 @@ import type { Services } from '../../services.ts'
 import { asChecked } from '../allergies/check-allergies.ts'
 import { unanswered } from '../answered-conflicts.ts'
 import { checkSafety } from '../check-safety.ts'
+import { daysOfSupply } from '../dispensing/supply-interval.ts'
+import { faultsOfSchedule } from '../schedules/schedule-rules.ts'
 import { openContent, orderOf } from '../open-content.ts'
 import { nothingReadable } from '../open-lines.ts'
 import { openListedPatient } from '../open-listed-patient.ts'
@@ -28,15 +30,22 @@ const unreadable = (id: string): DraftToSign => ({
   trust: 'damaged',
   check: undefined,
   box: undefined,
+  schedule: null,
+  unlawful: undefined,
   unanswered: false,
 })
 
 /** Opens a draft as it will be signed, and compares it anew. @throws SealBrokenError */
-function openDraft(services: Services, row: PrescriptionLineRow, facts: SafetyFacts): DraftToSign {
+function openDraft(
+  services: Services,
+  row: PrescriptionLineRow,
+  { facts, today }: { readonly facts: SafetyFacts; readonly today: string },
+): DraftToSign {
   const key = services.patientKeys.open(row.patient_id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const { content, signature } = openContent(row, key)
   const medication = { system: row.medication_system, code: row.medication_code }
   const check = checkSafety(asChecked(content.medicationName, medication), facts, row.id)
+  const [why] = faultsOfSchedule(row.medication_schedule, { ...content, days: daysOfSupply(content) }, today)
   const asks = unanswered(check, content.overrideOf).length > 0
   return {
     id: row.id,
@@ -44,9 +53,11 @@ function openDraft(services: Services, row: PrescriptionLineRow, facts: SafetyFa
     trust: signature.kind,
     check,
     box:
-      asks || signature.kind === 'altered'
+      asks || why !== undefined || signature.kind === 'altered'
         ? undefined
         : { name: tickName(row.id), shown: contentHash(content) },
+    schedule: row.medication_schedule,
+    unlawful: why === undefined ? undefined : { keepsFrom: 'signing', why },
     unanswered: asks,
   }
 }
@@ -55,7 +66,15 @@ function openDraft(services: Services, row: PrescriptionLineRow, facts: SafetyFa
 async function openToSign(
   services: Services,
   receipt: Receipt,
-  { ids, patientIds }: { readonly ids: readonly string[]; readonly patientIds: readonly string[] },
+  {
+    ids,
+    patientIds,
+    today,
+  }: {
+    readonly ids: readonly string[]
+    readonly patientIds: readonly string[]
+    readonly today: string
+  },
 ): Promise<readonly PatientToSign[]> {
   if (ids.length === 0) {
     return []
@@ -87,7 +106,7 @@ async function openToSign(
               facts === undefined
                 ? unreadable(row.id)
                 : openListed<DraftToSign, DraftToSign>(services, receipt, patient.patientId, {
-                    open: () => openDraft(services, row, facts),
+                    open: () => openDraft(services, row, { facts, today }),
                     instead: () => unreadable(row.id),
                   }),
             ),
@@ -109,6 +128,7 @@ export const toSignQuery = defineStaffQuery({
     return {
       ids: found.map(({ id }) => id),
       patientIds: [...new Set(found.map(({ patient_id: patientId }) => patientId))],
+      today,
       total: found[0]?.total ?? 0,
       left: readNotSigned(left),
       details: { list: 'to-sign', shown: found.length },

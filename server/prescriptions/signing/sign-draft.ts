@@ -4,15 +4,17 @@ import type { Services } from '../../services.ts'
 import { asChecked } from '../allergies/check-allergies.ts'
 import { overriddenBy, unanswered } from '../answered-conflicts.ts'
 import { checkSafety } from '../check-safety.ts'
+import { daysOfSupply } from '../dispensing/supply-interval.ts'
 import type { LockedPrescription } from '../lock-prescription.ts'
 import { mustHaveReason } from '../must-have-reason.ts'
 import { contentHash, type PrescriptionContent } from '../prescription-content.ts'
 import { readSafetyFactsIn } from '../safety-facts.ts'
+import { faultsOfSchedule } from '../schedules/schedule-rules.ts'
 import { buildSignedContent, sealField } from '../sealed-content.ts'
 
 /** @throws Refused with the reason why this person cannot sign this prescription as it was shown */
 export function mustBeSignable(
-  { content, signature }: LockedPrescription,
+  { content, signature, schedule }: LockedPrescription,
   signer: { readonly actorId: string; readonly today: string; readonly shown: string | undefined },
 ): void {
   if (content.prescriberId !== signer.actorId) {
@@ -26,6 +28,10 @@ export function mustBeSignable(
   }
   if (contentHash(content) !== signer.shown) {
     throw new Refused('changed-since-shown')
+  }
+  const [unlawful] = faultsOfSchedule(schedule, { ...content, days: daysOfSupply(content) }, signer.today)
+  if (unlawful !== undefined) {
+    throw new Refused(unlawful)
   }
 }
 

@@ -58,6 +58,10 @@ const whyOf = (error: unknown): WhyNotSigned => {
     case 'patient-died':
     case 'against-allergy':
     case 'against-medicine':
+    case 'schedule-6-repeats':
+    case 'schedule-6-course':
+    case 'schedule-6-valid':
+    case 'schedule-5-valid':
       return error.code
     case 'no-such-thing':
       return 'not-there'

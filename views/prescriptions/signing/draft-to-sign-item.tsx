@@ -5,6 +5,8 @@ import type { FieldError } from '../../components/fields/field.ts'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { useWords } from '../../use-words.ts'
 import { dayText } from '../../words/calendar-date.ts'
+import { ByLaw } from '../by-law.tsx'
+import { scheduleText } from '../schedule-text.ts'
 import { doseText, timesText } from '../order-text.ts'
 import { PrescriptionWarnings } from '../prescription-warnings.tsx'
 import { DistrustTag } from '../state-tags.tsx'
@@ -13,10 +15,12 @@ import type { DraftToSign } from './to-sign.ts'
 /** One draft as it will be signed: what, how, how much, until when, what speaks against it and why all the same; and its box. */
 export function DraftToSignItem(props: {
   draft: DraftToSign
+  /** For whom it is, as the box says it. */
+  name: string
   typed: Readonly<Record<string, string>>
   errors: readonly FieldError[]
 }): ReactElement {
-  const { draft, typed, errors } = props
+  const { draft, name, typed, errors } = props
   const words = useWords()
   const { say } = words
   const { id, order, trust, check, box, unanswered } = draft
@@ -32,6 +36,10 @@ export function DraftToSignItem(props: {
           <SummaryList
             rows={[
               { key: say('prescriptions.to-sign.quantity'), value: order.quantity },
+              {
+                key: say('prescriptions.schedule.label'),
+                value: scheduleText(words, draft.schedule),
+              },
               { key: say('prescriptions.to-sign.times'), value: timesText(words, order.repeats) },
               ...(repeatAfterDays === null
                 ? []
@@ -61,10 +69,11 @@ export function DraftToSignItem(props: {
           name={box.name}
           value={box.shown}
           checked={typed[box.name] === box.shown}
-          label={say('prescriptions.to-sign.tick', { medication: order.medication })}
+          label={say('prescriptions.to-sign.tick', { medication: order.medication, name })}
           errors={errors}
         />
       )}
+      <ByLaw unlawful={draft.unlawful} />
       {unanswered && (
         <p>
           <strong>{say('prescriptions.to-sign.needs-reason')}</strong>{' '}

@@ -132,7 +132,13 @@ function OfPatient(props: {
         </span>
       </h2>
       {drafts.map((draft) => (
-        <DraftToSignItem key={draft.id} draft={draft} typed={typed} errors={errors} />
+        <DraftToSignItem
+          key={draft.id}
+          draft={draft}
+          name={listedName(words, patient)}
+          typed={typed}
+          errors={errors}
+        />
       ))}
     </section>
   )

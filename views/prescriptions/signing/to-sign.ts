@@ -1,4 +1,5 @@
 import type { UnreadablePatient } from '../../patients/demographics/listed-patient.ts'
+import type { Unlawful } from '../by-law.tsx'
 import type { Order, Trust } from '../prescription.ts'
 import type { QueuePatient } from '../queue.ts'
 import type { SafetyComparison } from '../safety-comparison.ts'
@@ -12,6 +13,9 @@ export type DraftToSign = {
   readonly check: SafetyComparison | undefined
   /** The box that signs it, and the hash of what is shown beside it; absent where it cannot be signed here. */
   readonly box: { readonly name: string; readonly shown: string } | undefined
+  readonly schedule: number | null
+  /** What the law does not allow for its schedule. */
+  readonly unlawful: Unlawful | undefined
   /** Whether something speaks against it for which a reason has to be given first, on its own page. */
   readonly unanswered: boolean
 }

@@ -307,7 +307,7 @@ export const prescriptions = {
   'prescriptions.to-sign.valid-until': 'Valid until',
   'prescriptions.to-sign.instructions': 'Instructions',
   'prescriptions.to-sign.no-instructions': 'None',
-  'prescriptions.to-sign.tick': 'I have read it: sign {medication}',
+  'prescriptions.to-sign.tick': 'I have read it: sign {medication} for {name}',
   'prescriptions.to-sign.needs-reason':
     'Something speaks against it that nobody has given a reason for. It is signed on its own page, with a reason.',
   'prescriptions.to-sign.open': 'Open it',
@@ -320,6 +320,22 @@ export const prescriptions = {
     'an allergy speaks against it that was recorded since. Open it to give a reason.',
   'prescriptions.not-signed.against-medicine':
     'another medicine speaks against it that was recorded since. Open it to give a reason.',
+  'prescriptions.not-signed.schedule-6-repeats':
+    'a medicine of schedule 6 is not repeated. Write one without repeats.',
+  'prescriptions.not-signed.schedule-6-course':
+    'a medicine of schedule 6 is supplied for 30 days in a row at most. Write one for less.',
+  'prescriptions.not-signed.schedule-6-valid':
+    'a prescription of schedule 6 holds for 30 days at most. Write one with an earlier last day.',
+  'prescriptions.not-signed.schedule-5-valid':
+    'a prescription of schedule 5 holds for six months at most. Write one with an earlier last day.',
+  'prescriptions.schedule.no-signing': 'It cannot be signed as it stands',
+  'prescriptions.schedule.no-supply': 'Nothing can be handed over on it now',
+  'prescriptions.schedule.label': 'Schedule',
+  'prescriptions.schedule.is': 'S{schedule}',
+  'prescriptions.schedule.is-5': 'S5: for six months from the signature at most',
+  'prescriptions.schedule.is-6': 'S6: no repeats, 30 days from the signature and for 30 days at most',
+  'prescriptions.schedule.not-known':
+    'Not said by the catalogue: the limits of schedules 5 and 6 were not checked',
   'prescriptions.not-signed.no-longer-draft': 'it was signed or cancelled in the meantime.',
   'prescriptions.not-signed.not-in-care': 'you do not care for this patient now.',
   'prescriptions.not-signed.not-there': 'it is not there any more.',

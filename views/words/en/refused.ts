@@ -185,6 +185,18 @@ export const refused = {
   'refused.too-much': 'Enter {owed} or less: so much is left of this supply.',
   'refused.again-today':
     'Something was handed over today already, and nobody can tell how long a supply lasts. Say why another whole supply is handed over today.',
+  'refused.schedule-6-repeats':
+    'A medicine of schedule 6 is not repeated. Each supply needs a new prescription.',
+  'refused.schedule-6-course':
+    'A medicine of schedule 6 is supplied for 30 days in a row at most. Write a new prescription for less.',
+  'refused.schedule-6-valid':
+    'A prescription of schedule 6 holds for 30 days at most. Write a new one with an earlier last day.',
+  'refused.schedule-5-valid':
+    'A prescription of schedule 5 holds for six months at most, repeats included. Write a new one with an earlier last day.',
+  'refused.schedule-6-over':
+    'It was signed more than 30 days ago. A medicine of schedule 6 needs a new prescription then.',
+  'refused.schedule-5-over':
+    'It was signed more than six months ago. A medicine of schedule 5 needs a new prescription then.',
   'refused.none-ticked': 'Tick what you have read and want to sign.',
   'refused.too-many-ticked': 'Sign {most} at most at once.',
   'refused.none-signed':
