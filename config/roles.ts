@@ -113,7 +113,14 @@ export const roleSeeds: readonly RoleSeed[] = [
     accessWindows: [],
     trustedDeviceDays: 0,
     textMessageCodesAllowed: false,
-    permissions: ['user.manage', 'role.manage', 'role.approve', 'access.manage', 'erasure.decide'],
+    permissions: [
+      'user.manage',
+      'role.manage',
+      'role.approve',
+      'access.manage',
+      'ward.manage',
+      'erasure.decide',
+    ],
   },
   {
     name: 'security_officer',

@@ -1,5 +1,7 @@
 import { defineLegalHold } from './audit/legal-hold.ts'
 import type { Sequelize } from 'sequelize'
+import { defineWard } from './wards/ward.ts'
+import { defineWardMember } from './wards/ward-member.ts'
 import { defineRecordTie } from './patients/record-tie.ts'
 import { defineRole } from './administration/role.ts'
 import { definePermission } from './administration/permission.ts'
@@ -115,6 +117,8 @@ const definitions = [
   defineRightsProposal,
   defineSettingProposal,
   defineErasureRequest,
+  defineWard,
+  defineWardMember,
 ]
 
 /** Binds every model to this connection; once for each process. */

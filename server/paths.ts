@@ -209,6 +209,13 @@ export const paths = {
   user: path('/admin/users/:id'),
   resetSecondFactor: path('/admin/users/:id/reset-second-factor'),
 
+  wards: () => '/admin/wards',
+  newWard: () => '/admin/wards/new',
+  keptWard: path('/admin/wards/:wardId'),
+  editWard: path('/admin/wards/:wardId/edit'),
+  closeWard: path('/admin/wards/:wardId/close'),
+  endWardMember: path('/admin/wards/:wardId/members/:memberId/end'),
+
   page: (place: string) => `/pages/${place}`,
   pages: () => '/cms/pages',
   newPage: () => '/cms/pages/new',

@@ -23,6 +23,7 @@ import { rightsRoutes } from './administration/roles/routes.ts'
 import { userListRoutes } from './administration/users/user-list-routes.tsx'
 import { userRoutes } from './administration/users/routes.ts'
 import { prescriptionRoutes } from './prescriptions/routes.ts'
+import { wardRoutes } from './wards/routes.ts'
 import type { Services } from './services.ts'
 
 /** Every part of the job, one line each. */
@@ -49,6 +50,7 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   diagnosisCodeRoutes(routes, services)
   peopleRoutes(routes, services)
   rightsRoutes(routes, services)
+  wardRoutes(routes, services)
   auditRoutes(routes, services)
   apiRoutes(routes, services)
   return routes

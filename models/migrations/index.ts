@@ -54,6 +54,7 @@ import { criticalValues } from './0080-critical-values.ts'
 import { catalogueProducts } from './0083-catalogue-products.ts'
 import { diagnosisCodes } from './0086-diagnosis-codes.ts'
 import { whatWasHandedOver } from './0091-what-was-handed-over.ts'
+import { wards } from './0096-wards.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -114,4 +115,5 @@ export const migrations: readonly Migration[] = [
   diagnosisCodes,
   whatWaits,
   whatWasHandedOver,
+  wards,
 ]

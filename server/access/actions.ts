@@ -45,6 +45,8 @@ const catalogue = {
   'record-tie.manage': { permission: 'record-tie.manage', patient: 'demographic' },
   'patient.register': { permission: 'demographics.write' },
   'care-team.change': { permission: 'care-team.manage', patient: 'demographic' },
+  'ward.view': { permission: 'ward.manage', administration: true },
+  'ward.manage': { permission: 'ward.manage', administration: true, stepUp: true },
   'prescription.list': { permission: 'prescription.read' },
   'prescription.open': { permission: 'prescription.read', patient: 'prescription' },
   'prescription.draft': { permission: 'prescription.write', patient: 'clinical', licence: true },

@@ -7,6 +7,7 @@ export const permissions = [
   'death.record',
   'record-tie.manage',
   'care-team.manage',
+  'ward.manage',
   'prescription.read',
   'prescription.write',
   'prescription.sign',

@@ -2,6 +2,9 @@ import { said } from '../../views/words/said.ts'
 import type { MenuOffer } from '../menu-offer.ts'
 import { paths } from '../paths.ts'
 
+/** Under which entry the accounts and what they may stand. */
+const peopleAndRoles = 'People and roles'
+
 /** What administrators find in the menu. */
 export const administrationMenu: readonly MenuOffer[] = [
   {
@@ -15,14 +18,14 @@ export const administrationMenu: readonly MenuOffer[] = [
     href: paths.people(),
     label: said('frame.menu.people'),
     order: 80,
-    section: 'People and roles',
+    section: peopleAndRoles,
     needs: 'security.read',
   },
   {
     href: paths.users(),
     label: said('frame.menu.users'),
     order: 81,
-    section: 'People and roles',
+    section: peopleAndRoles,
     needs: 'user.manage',
     alsoAt: [paths.people()],
   },
@@ -30,7 +33,7 @@ export const administrationMenu: readonly MenuOffer[] = [
     href: paths.roles(),
     label: said('frame.menu.roles'),
     order: 82,
-    section: 'People and roles',
+    section: peopleAndRoles,
     needs: 'role.approve',
   },
   {
@@ -38,8 +41,15 @@ export const administrationMenu: readonly MenuOffer[] = [
     label: said('frame.menu.approvals'),
     order: 83,
     counts: ['approvals'],
-    section: 'People and roles',
+    section: peopleAndRoles,
     needs: 'role.approve',
     alsoAt: [paths.settingProposals()],
+  },
+  {
+    href: paths.wards(),
+    label: said('wards.menu.keep'),
+    order: 84,
+    section: peopleAndRoles,
+    needs: 'ward.manage',
   },
 ]

@@ -10,6 +10,7 @@ import { securityEvents } from '../security/events.ts'
 import { diagnosesEvents } from '../diagnoses/events.ts'
 import { facilityEvents } from '../facility/events.ts'
 import { keysEvents } from '../keys/events.ts'
+import { wardsEvents } from '../wards/events.ts'
 import { processEvents } from '../process-events.ts'
 import type { EventKind } from './event-kind.ts'
 
@@ -29,6 +30,7 @@ const catalogue = {
   ...diagnosesEvents,
   ...facilityEvents,
   ...keysEvents,
+  ...wardsEvents,
   ...processEvents,
 }
 

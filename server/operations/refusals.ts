@@ -9,6 +9,7 @@ import { patientRefusals } from '../patients/refusals.ts'
 import { prescriptionRefusals } from '../prescriptions/refusals.ts'
 import { administrationRefusals } from '../administration/refusals.ts'
 import { securityRefusals } from '../security/refusals.ts'
+import { wardRefusals } from '../wards/refusals.ts'
 import type { RefusalRule } from './refusal-rule.ts'
 
 /** What every room says. */
@@ -35,6 +36,7 @@ export const refusalsOfRooms = [
   prescriptionRefusals,
   administrationRefusals,
   securityRefusals,
+  wardRefusals,
 ]
 
 /** Why something cannot be done now, of every room. */
@@ -51,4 +53,5 @@ export const refusals = {
   ...prescriptionRefusals,
   ...administrationRefusals,
   ...securityRefusals,
+  ...wardRefusals,
 }

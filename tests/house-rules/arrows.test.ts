@@ -20,6 +20,7 @@ const vocabulary = [
   'server/partial-date.ts',
   'server/clinical-time.ts',
   'server/vital-kinds.ts',
+  'server/ward-kinds.ts',
 ]
 
 describe('the arrows between the rooms', () => {

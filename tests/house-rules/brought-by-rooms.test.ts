@@ -15,6 +15,7 @@ import { patientsEvents } from '../../server/patients/events.ts'
 import { prescriptionsEvents } from '../../server/prescriptions/events.ts'
 import { processEvents } from '../../server/process-events.ts'
 import { securityEvents } from '../../server/security/events.ts'
+import { wardsEvents } from '../../server/wards/events.ts'
 import { importsOf } from './imports.ts'
 import { readSources } from './sources.ts'
 
@@ -62,6 +63,7 @@ describe('a room brings its own', () => {
       prescriptionsEvents,
       processEvents,
       securityEvents,
+      wardsEvents,
     ]
     const names = rooms.flatMap((room) => Object.keys(room))
     assert.equal(new Set(names).size, names.length)

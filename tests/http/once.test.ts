@@ -12,6 +12,7 @@ import {
   makePatient,
   makePrescription,
   makeUser,
+  makeWard,
   type TestUser,
 } from '../support/factories.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
@@ -47,6 +48,7 @@ describe('a form that is sent twice', () => {
   let pharmacist: Visitor
   let prescriptionId: string
   let otherPatientId: string
+  let wardId: string
 
   before(async () => {
     testApp = await startTestApp()
@@ -58,6 +60,7 @@ describe('a form that is sent twice', () => {
     await assignCare(testApp, otherPatientId, physician.id)
     const order = { patientId, prescriberId: physician.id, status: 'approved' } as const
     prescriptionId = (await makePrescription(testApp, order)).id
+    wardId = await makeWard(testApp)
     pharmacist = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     browser = await visit(testApp, physician)
     clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
@@ -189,6 +192,20 @@ describe('a form that is sent twice', () => {
       table: 'hour_exceptions',
     },
     {
+      what: 'a ward',
+      who: () => administrator,
+      page: () => '/admin/wards/new',
+      fields: async () => ({ kind: 'ward', name: 'Ward of the once' }),
+      table: 'wards',
+    },
+    {
+      what: 'a time on a ward',
+      who: () => administrator,
+      page: () => `/admin/wards/${wardId}`,
+      fields: async () => ({ userId: physician.id, capacity: 'member', from: '', until: '' }),
+      table: 'ward_members',
+    },
+    {
       what: 'an allergy',
       who: () => browser,
       page: () => `/patients/${patientId}/allergies/new`,
@@ -273,7 +290,7 @@ describe('a form that is sent twice', () => {
   /** What the other forms do to what there is: there is nothing that a second sending could make twice. */
   const changing = [
     /^\/account\//,
-    /\/(?:edit|end|agree|withdraw|correct|state|amend|death|medical-history|networks)$/,
+    /\/(?:edit|end|close|agree|withdraw|correct|state|amend|death|medical-history|networks)$/,
     /\/(?:sign|cancel|cancel-for-another|reverse|extend|review|contact|access-code)$/,
     /\/(?:approve|refuse|reject|confirm|keep|delete|terminate|unlock|revoke|acknowledge)$/,
     /\/(?:send-first-password|reset-second-factor|restore|publish|verify|day|retention|settings|explain)$/,

@@ -99,14 +99,14 @@ before(async () => {
     logQueryParameters: true,
     define: { timestamps: false, underscored: true },
   })
-  await sequelize.query('create table wards (id uuid primary key, label text not null)')
+  await sequelize.query('create table sample_wards (id uuid primary key, label text not null)')
   await sequelize.query(
     `create table notes (id uuid primary key, code text not null unique, full_name bytea not null, remark bytea,
-       ward_id uuid references wards, count integer not null default 0)`,
+       ward_id uuid references sample_wards, count integer not null default 0)`,
   )
   Ward.init(
     { id: { type: DataTypes.UUID, primaryKey: true }, label: DataTypes.TEXT },
-    { sequelize, tableName: 'wards' },
+    { sequelize, tableName: 'sample_wards' },
   )
   Note.init(
     {
@@ -131,7 +131,7 @@ after(async () => {
 })
 
 beforeEach(async () => {
-  await sequelize.query('delete from notes; delete from wards')
+  await sequelize.query('delete from notes; delete from sample_wards')
   log.length = 0
 })
 

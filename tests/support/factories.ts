@@ -7,6 +7,9 @@ import { newId } from '../../models/new-id.ts'
 import { Medication } from '../../models/prescriptions/medication.ts'
 import { Role } from '../../models/administration/role.ts'
 import { SecurityProfile } from '../../models/accounts/security-profile.ts'
+import { WardMember } from '../../models/wards/ward-member.ts'
+import { Ward } from '../../models/wards/ward.ts'
+import type { WardKind } from '../../server/ward-kinds.ts'
 import { User } from '../../models/accounts/user.ts'
 import { hashAccessCode } from '../../server/crypto/access-code.ts'
 import { newTotpSeed } from '../../server/accounts/second-factor/totp.ts'
@@ -147,6 +150,41 @@ export async function assignCare(
     endsAt: changes.endsAt ?? null,
     createdAt: at,
   })
+}
+
+/** A ward or a team, made by nobody. */
+export async function makeWard(
+  testApp: TestApp,
+  { name = 'Ward 3', kind = 'ward' }: { name?: string; kind?: WardKind } = {},
+): Promise<string> {
+  const ward = await Ward.create({
+    kind,
+    name,
+    nameKey: name.toLowerCase(),
+    createdBy: null,
+    createdAt: testApp.clock.now(),
+  })
+  return ward.id
+}
+
+/** Puts somebody on a ward, from now on where nothing else is said. */
+export async function putOnWard(
+  testApp: TestApp,
+  wardId: string,
+  userId: string,
+  { startsAt, endsAt }: { startsAt?: Date; endsAt?: Date } = {},
+): Promise<string> {
+  const at = testApp.clock.now()
+  const member = await WardMember.create({
+    wardId,
+    userId,
+    capacity: 'member',
+    startsAt: startsAt ?? at,
+    ...(endsAt === undefined ? {} : { endsAt, endedHow: 'in-time' }),
+    addedBy: null,
+    createdAt: startsAt !== undefined && startsAt < at ? startsAt : at,
+  })
+  return member.id
 }
 
 /** A usual medicine of the catalogue, by its ATC code; the catalogue is filled where it does not have it yet. */

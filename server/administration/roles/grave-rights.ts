@@ -4,7 +4,7 @@ import type { Permission } from '../../access/permissions.ts'
 /**
  * Rights that nobody gives alone: prescribing (21 CFR 1311.125(c)), taking the audit log or whole records out of the
  * house, destroying records, the power over other people's rights, with which one could give oneself all the others, and
- * what makes the reach to patients: charts, care teams, emergency access, the pharmacy's queue.
+ * what makes the reach to patients: charts, care teams, wards, emergency access, the pharmacy's queue.
  */
 export const graveRights: ReadonlySet<Permission> = new Set<Permission>([
   'prescription.write',
@@ -19,6 +19,7 @@ export const graveRights: ReadonlySet<Permission> = new Set<Permission>([
   'chart.read',
   'chart.write',
   'care-team.manage',
+  'ward.manage',
   'prescription.dispense',
   'emergency-access.use',
   'emergency-access.approve',

@@ -11,6 +11,7 @@ const headings: readonly (readonly [string, readonly string[]])[] = [
       'chart',
       'demographics',
       'care-team',
+      'ward',
       'disclosures',
       'record',
       'erasure',

@@ -10,7 +10,7 @@ import { definePatientCommand } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
-import { alertNewAccount } from '../demographics/alert-new-account.ts'
+import { alertNewAccount } from '../alert-new-account.ts'
 import { careTeamSchema } from './care-team-form.ts'
 import { holdPatient } from '../hold-record.ts'
 

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { faultOf, optionalText, type FieldLabel } from '../../operations/fields.ts'
+import { versionInForm } from '../../operations/version-in-form.ts'
 import type { Services } from '../../services.ts'
 import { isInTheFuture, isTooLongAgo, readTypedTime } from './typed-time.ts'
 
@@ -7,11 +7,7 @@ import { isInTheFuture, isTooLongAgo, readTypedTime } from './typed-time.ts'
 export type Clock = Pick<Services, 'clock' | 'time'>
 
 /** Of the entry that a form was filled from; 0 where it cannot be read. */
-export const version = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number)
-  .catch(0)
+export const version = versionInForm
 
 /** When something began or ended, as people write it. */
 export const typedTime = (label: FieldLabel, { clock, time: { timeZone } }: Clock) =>

@@ -1,7 +1,7 @@
 import { said } from '../../../views/words/said.ts'
 import { letter, type MessageText } from '../../mail/message-text.ts'
 
-/** Tells the security team that somebody whose account is new was put into a care team. Who and whose is on the page. */
+/** Tells the security team that somebody whose account is new was put into a care team, or on a ward. Who and whose is on the page. */
 export const newAccountAssigned = (values: {
   readonly link: string
   readonly days: number

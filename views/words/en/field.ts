@@ -28,6 +28,7 @@ export const field = {
   'field.the-address': 'the address',
   'field.the-allergies': 'the allergies',
   'field.the-beginning': 'the beginning',
+  'field.as-what-they-work-there': 'as what they work there',
   'field.the-assessment': 'the assessment',
   'field.the-code': 'the code',
   'field.the-comment': 'the comment',

@@ -24,6 +24,7 @@ import { prescriptions } from './prescriptions.ts'
 import { refused } from './refused.ts'
 import { security } from './security.ts'
 import { vitalSigns } from './vital-signs.ts'
+import { wards } from './wards.ts'
 
 /** Everything that the product says in English. */
 export const en = {
@@ -53,4 +54,5 @@ export const en = {
   ...refused,
   ...security,
   ...vitalSigns,
+  ...wards,
 } as const

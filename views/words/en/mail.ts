@@ -94,9 +94,9 @@ export const mail = {
     'It works once, for {hours, plural, one {# hour} other {# hours}}. After that, ask your administrator for a new one.',
   'mail.first-password.nobody':
     'Nobody else knows the password that you choose, and nobody will ever ask you for it.',
-  'mail.new-account-assigned.subject': 'A new account was put into a care team',
+  'mail.new-account-assigned.subject': 'A new account was put into a care team or on a ward',
   'mail.new-account-assigned.what':
-    'Somebody whose account or role is less than {days} days old was put into the care team of a patient, and can open that record now.',
+    'Somebody whose account or role is less than {days} days old was put into the care team of a patient or on a ward, and can open records there.',
   'mail.new-account-assigned.next':
     'Most often this is a new colleague. Look whether it is: an account that nobody works with is how records are read unseen.',
   'mail.new-device.subject': 'New sign-in to your account',

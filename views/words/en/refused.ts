@@ -226,6 +226,10 @@ export const refused = {
   'refused.own-role':
     'Nobody changes the role they hold. Ask somebody with another role who may change roles.',
   'refused.own-role.heading': 'Not your own role',
+  'refused.ward-name-taken': 'An open ward or team has this name; choose a different one',
+  'refused.not-for-a-ward': 'Choose a person from the list: active, and of a role that cares for patients',
+  'refused.own-membership': 'Nobody puts themselves on a ward. Ask a colleague who keeps the wards.',
+  'refused.own-membership.heading': 'Not yourself',
   'refused.own-rights': 'Nobody gives themselves hours or networks. Ask a colleague who manages access.',
   'refused.own-rights.heading': 'Not your own access',
   'refused.own-account':
