@@ -220,6 +220,10 @@ describe('what is said of a supply', () => {
       assert.equal(page.status, 200)
       assert.match(page.text, handedOver)
     }
+    const { text: supplied } = await browser.get('/prescriptions/supplied')
+    assert.match(supplied, /Handed over: Amoxil 500 mg capsule/)
+    const reverse = new RegExp(`/prescriptions/${id}/dispensings/[0-9a-f-]{36}/reverse`).exec(supplied)?.[0]
+    assert.match((await browser.get(reverse ?? '')).text, /Handed over: Amoxil 500 mg capsule/)
     assert.match((await themselves.get('/my/prescriptions')).text, /What you were given.{0,80}Amoxil 500 mg/s)
   })
 

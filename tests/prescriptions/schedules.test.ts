@@ -43,7 +43,8 @@ describe('medicines of schedules 5 and 6', () => {
     (await auditRows(testApp, event)).find((row) => row.resource_id === id && row.outcome === 'failure')?.rule
 
   it('are signed where the law allows it, and their schedule is said', async () => {
-    const id = await one(6, { medication: 'N02AA01' })
+    // After how many days it may be repeated says nothing of a course that is not repeated.
+    const id = await one(6, { medication: 'N02AA01', repeatAfterDays: 60 })
     assert.match((await browser.get(`/prescriptions/${id}`)).text, /S6: no repeats, 30 days/)
     const answer = await submitOnPage(browser, id, 'sign', { code: freshCode(testApp, physician) })
     assert.equal(answer.status, 303)

@@ -9,6 +9,7 @@ import { TextArea } from '../components/fields/text-area.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from '../patients/chart.ts'
+import { HandedOver } from './handed-over.tsx'
 import type { DispensedSupply } from './prescription.ts'
 
 export type ReverseDispensingPageProps = {
@@ -43,7 +44,15 @@ export function ReverseDispensingPage(props: ReverseDispensingPageProps): ReactE
       />
       <SummaryList
         rows={[
-          { key: 'Medicine', value: medication },
+          {
+            key: 'Medicine',
+            value: (
+              <>
+                {medication}
+                <HandedOver products={dispensing.given === null ? [] : [dispensing.given]} />
+              </>
+            ),
+          },
           { key: 'Quantity', value: quantity },
           { key: 'Dispensed', value: timeElement(time, dispensedAt) },
           { key: 'By', value: pharmacist },

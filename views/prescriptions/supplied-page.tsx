@@ -7,6 +7,7 @@ import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { listedName } from '../patients/demographics/listed-patient.ts'
+import { HandedOver } from './handed-over.tsx'
 import type { PrescriptionLine } from './prescription.ts'
 
 export type SuppliedPageProps = {
@@ -18,6 +19,8 @@ export type SuppliedPageProps = {
     readonly line: PrescriptionLine
     readonly quantity: number
     readonly at: Date
+    /** What was handed over, where it was another product than the one prescribed. */
+    readonly given: string | null
     /** Absent where it was reversed. */
     readonly reverseHref: string | undefined
   }[]
@@ -45,7 +48,7 @@ export function SuppliedPage({ shell, time, days, supplies, pages }: SuppliedPag
           { label: say('prescriptions.supplied.quantity'), numeric: true },
           { label: say('prescriptions.supplied.reverse') },
         ]}
-        rows={supplies.map(({ id, line, quantity, at, reverseHref }) => ({
+        rows={supplies.map(({ id, line, quantity, at, given, reverseHref }) => ({
           key: id,
           cells: [
             timeElement(time, at),
@@ -53,7 +56,10 @@ export function SuppliedPage({ shell, time, days, supplies, pages }: SuppliedPag
               {listedName(shell.words, line.patient)}
               <span className="mg-list__detail mg-code">{line.patient.recordNumber}</span>
             </span>,
-            line.order.medication,
+            <span key="medicine">
+              {line.order.medication}
+              <HandedOver products={given === null ? [] : [given]} />
+            </span>,
             quantity,
             reverseHref === undefined ? (
               say('prescriptions.supplied.reversed')

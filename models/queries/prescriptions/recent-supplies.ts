@@ -8,14 +8,17 @@ export type RecentSupply = PlacedRow & {
   readonly quantity: number
   readonly dispensed_at: Date
   readonly reversed: boolean
+  /** What was handed over, where it was another product than the one prescribed. */
+  readonly given: string | null
 }
 
 const statement = {
   name: 'recent-supplies',
   text: `
-    SELECT x.id, x.prescription_id, r.patient_id, x.quantity, x.dispensed_at, ${placeOf('x.dispensed_at')} AS place,
+    SELECT x.id, x.prescription_id, r.patient_id, x.quantity, x.dispensed_at, g.name AS given, ${placeOf('x.dispensed_at')} AS place,
       EXISTS (SELECT FROM dispensing_reversals v WHERE v.dispensing_id = x.id) AS reversed
     FROM dispensings x JOIN prescriptions r ON r.id = x.prescription_id JOIN patients p ON p.id = r.patient_id
+      LEFT JOIN medications g ON g.id = x.medication_id
     WHERE x.pharmacist_id = $1 AND x.dispensed_at > $2 AND p.erased_at IS NULL
       AND (x.dispensed_at, x.id) < ($3::timestamptz, $4::uuid)
     ORDER BY x.dispensed_at DESC, x.id DESC LIMIT $5`,

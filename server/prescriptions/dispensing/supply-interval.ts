@@ -92,6 +92,11 @@ export function tooSoon(
   return days === undefined && !begun && owed > 0 && handedOn === today ? 'same-day' : undefined
 }
 
+/** How many days a supply is taken for, by its amount: after how many days it may be repeated says nothing of that. */
+export const daysOfCourse = (
+  order: Omit<Parameters<typeof daysOfSupply>[0], 'repeatAfterDays'>,
+): number | undefined => daysOfSupply({ ...order, repeatAfterDays: null })
+
 /**
  * The day from which the next supply is due, YYYY-MM-DD: so many days after the one before began.
  * @param dayOf the facility's date of a moment

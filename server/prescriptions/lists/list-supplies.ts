@@ -32,9 +32,9 @@ export const suppliesQuery = defineStaffQuery({
   run: async (services, _context, receipt, { supplies: found, page }) => {
     const ids = [...new Set(found.map((supply) => supply.prescription_id))]
     const lines = new Map((await openLines(services, receipt, ids)).map((line) => [line.id, line]))
-    const supplies = found.flatMap(({ id, prescription_id, quantity, dispensed_at: at, reversed }) => {
+    const supplies = found.flatMap(({ id, prescription_id, quantity, dispensed_at: at, reversed, given }) => {
       const line = lines.get(prescription_id)
-      return line === undefined ? [] : [{ id, line, quantity, at, reversed }]
+      return line === undefined ? [] : [{ id, line, quantity, at, reversed, given }]
     })
     return { days: daysShown, supplies, page }
   },

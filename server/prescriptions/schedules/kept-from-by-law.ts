@@ -1,6 +1,6 @@
 import type { Unlawful } from '../../../views/prescriptions/by-law.tsx'
 import type { PrescriptionDetail } from '../../../views/prescriptions/prescription.ts'
-import { daysOfSupply } from '../dispensing/supply-interval.ts'
+import { daysOfCourse } from '../dispensing/supply-interval.ts'
 import { faultsOfSchedule, noSupplyBySchedule } from './schedule-rules.ts'
 
 /**
@@ -17,7 +17,7 @@ export function keptFromByLaw(
   },
 ): Unlawful | undefined {
   if (who.maySign) {
-    const [why] = faultsOfSchedule(schedule, { ...order, days: daysOfSupply(order) }, today)
+    const [why] = faultsOfSchedule(schedule, { ...order, days: daysOfCourse(order) }, today)
     return why === undefined ? undefined : { keepsFrom: 'signing', why }
   }
   if (who.maySupply && supply !== undefined && signedAt !== null) {

@@ -14,7 +14,7 @@ import type { Services } from '../../services.ts'
 import { asChecked } from '../allergies/check-allergies.ts'
 import { unanswered } from '../answered-conflicts.ts'
 import { checkSafety } from '../check-safety.ts'
-import { daysOfSupply } from '../dispensing/supply-interval.ts'
+import { daysOfCourse } from '../dispensing/supply-interval.ts'
 import { faultsOfSchedule } from '../schedules/schedule-rules.ts'
 import { openContent, orderOf } from '../open-content.ts'
 import { nothingReadable } from '../open-lines.ts'
@@ -45,7 +45,7 @@ function openDraft(
   const { content, signature } = openContent(row, key)
   const medication = { system: row.medication_system, code: row.medication_code }
   const check = checkSafety(asChecked(content.medicationName, medication), facts, row.id)
-  const [why] = faultsOfSchedule(row.medication_schedule, { ...content, days: daysOfSupply(content) }, today)
+  const [why] = faultsOfSchedule(row.medication_schedule, { ...content, days: daysOfCourse(content) }, today)
   const asks = unanswered(check, content.overrideOf).length > 0
   return {
     id: row.id,

@@ -4,7 +4,7 @@ import type { Services } from '../../services.ts'
 import { asChecked } from '../allergies/check-allergies.ts'
 import { overriddenBy, unanswered } from '../answered-conflicts.ts'
 import { checkSafety } from '../check-safety.ts'
-import { daysOfSupply } from '../dispensing/supply-interval.ts'
+import { daysOfCourse } from '../dispensing/supply-interval.ts'
 import type { LockedPrescription } from '../lock-prescription.ts'
 import { mustHaveReason } from '../must-have-reason.ts'
 import { contentHash, type PrescriptionContent } from '../prescription-content.ts'
@@ -29,7 +29,7 @@ export function mustBeSignable(
   if (contentHash(content) !== signer.shown) {
     throw new Refused('changed-since-shown')
   }
-  const [unlawful] = faultsOfSchedule(schedule, { ...content, days: daysOfSupply(content) }, signer.today)
+  const [unlawful] = faultsOfSchedule(schedule, { ...content, days: daysOfCourse(content) }, signer.today)
   if (unlawful !== undefined) {
     throw new Refused(unlawful)
   }
