@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts'
 
 /**
- * Wards and teams of the facility, and who works on them from when to when. A membership opens the records of the patients there, so
- * the database holds by itself that none begins before it was written down, lasts longer than was said, or moves to another person.
+ * Wards and teams of the facility, and who works on them from when to when. The database holds by itself that
+ * no time there begins before it was written down, lasts longer than was said, or moves to another person.
  */
 export const wards: Migration = {
   name: '0096-wards',

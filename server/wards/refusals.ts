@@ -4,5 +4,6 @@ import type { RefusalRule } from '../operations/refusal-rule.ts'
 export const wardRefusals = {
   'ward-name-taken': { status: 422, field: 'name' },
   'not-for-a-ward': { status: 422, field: 'userId' },
+  'not-to-cover-for': { status: 422, field: 'covers' },
   'own-membership': { status: 403 },
 } as const satisfies Record<string, RefusalRule>

@@ -167,7 +167,8 @@ describe('wards and teams', () => {
     ['begins before now', { from: '2026-03-04 07:00' }, 'from'],
     ['ends before it begins', { from: '2026-03-05 07:00', until: '2026-03-05 06:00' }, 'until'],
     ['ended already', { until: '2026-03-04 09:00' }, 'until'],
-    ['is as nothing', { capacity: 'covering' }, 'capacity'],
+    ['is as nothing', { capacity: 'owner' }, 'capacity'],
+    ['covers for nobody', { capacity: 'covering', until: '2026-03-05 07:00' }, 'covers'],
     ['is nobody’s', { userId: newId() }, 'userId'],
     ['has no day', { until: 'tomorrow' }, 'until'],
   ] as const) {
@@ -180,6 +181,40 @@ describe('wards and teams', () => {
       assert.deepEqual(await members(page), [])
     })
   }
+
+  it('have somebody who covers for another, until the end that was said, and then no more', async () => {
+    const page = await make()
+    const away = await makeUser(testApp, 'physician', { displayName: 'Dr Away' })
+    const covering = { capacity: 'covering', covers: away.id, until: '2026-03-04 19:00' }
+    const tooSoon = await putOn(page, covering)
+    assert.equal(tooSoon.status, 422)
+    assert.match(tooSoon.text, /does not work there when the cover begins/)
+    await putOn(page, { userId: away.id })
+    for (const [wrong, field] of [
+      [{ ...covering, until: '' }, 'until'],
+      [{ ...covering, covers: nurse.id }, 'covers'],
+      [{ ...covering, covers: 'somebody' }, 'covers'],
+      [{ ...covering, capacity: 'member' }, 'covers'],
+    ] as const) {
+      const answer = await putOn(page, wrong)
+      assert.equal(answer.status, 422, JSON.stringify(wrong))
+      assert.match(answer.text, new RegExp(`href="#${field}`))
+    }
+    assert.equal((await members(page)).length, 1)
+    assert.equal((await putOn(page, covering)).status, 303)
+    assert.match((await desk.get(page)).text, /Sister Busi Ndlovu[\s\S]*Covers for .*Dr Away/)
+    assert.match((await desk.get(page)).text, /2 people work there now/)
+    assert.deepEqual((await auditRows(testApp, 'ward.member-added'))[0]?.details?.['covers'], away.id)
+    const third = await makeUser(testApp, 'nurse')
+    assert.equal((await putOn(page, { ...covering, userId: third.id, covers: nurse.id })).status, 422)
+    testApp.clock.set('2026-03-04T17:00:00Z')
+    const later = await visit(testApp, await makeUser(testApp, 'system_admin'))
+    assert.match((await later.get(page)).text, /1 person works there now/)
+    assert.match(
+      (await later.get(`${page}?show=former`)).text,
+      /Covers for .*Dr Away[\s\S]*When its time was over/,
+    )
+  })
 
   it('take only people whose role cares for patients and whose account is in use, and nobody takes themselves', async () => {
     const page = await make()

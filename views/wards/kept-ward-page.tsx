@@ -37,6 +37,8 @@ export type KeptWardPageProps = {
   readonly members: readonly ShownMember[]
   readonly pages?: PageLinks | undefined
   readonly people: readonly Choice[]
+  /** For whom somebody can cover. */
+  readonly covered: readonly Choice[]
   readonly typed: Readonly<Record<string, string>>
   readonly which: (name: string) => readonly Choice[]
   readonly errors: readonly FieldError[]
@@ -45,7 +47,21 @@ export type KeptWardPageProps = {
 
 /** A ward or a team, as administrators keep it: who works there, and who did. */
 export function KeptWardPage(props: KeptWardPageProps): ReactElement {
-  const { shell, time, at, ward, former, members, pages, people, typed, which, errors, asksForCode } = props
+  const {
+    shell,
+    time,
+    at,
+    ward,
+    former,
+    members,
+    pages,
+    people,
+    covered,
+    typed,
+    which,
+    errors,
+    asksForCode,
+  } = props
   const { say } = shell.words
   const address = paths.keptWard(ward.id)
   const open = ward.closedAt === null
@@ -105,6 +121,7 @@ export function KeptWardPage(props: KeptWardPageProps): ReactElement {
                   action={address}
                   csrfToken={shell.csrfToken}
                   people={people}
+                  covered={covered}
                   typed={typed}
                   which={which}
                   errors={errors}

@@ -13,6 +13,8 @@ export type MemberFormProps = {
   readonly csrfToken: string
   /** Who can be put on the ward. */
   readonly people: readonly Choice[]
+  /** For whom somebody can cover. */
+  readonly covered: readonly Choice[]
   readonly typed: Readonly<Record<string, string>>
   /** The moments that a field’s time can mean, where they are two. */
   readonly which: (name: string) => readonly Choice[]
@@ -23,7 +25,7 @@ export type MemberFormProps = {
 /** Puts somebody on a ward. */
 export function MemberForm(props: MemberFormProps): ReactElement {
   const { say } = useWords()
-  const { action, csrfToken, people, typed, which, errors, asksForCode } = props
+  const { action, csrfToken, people, covered, typed, which, errors, asksForCode } = props
   return (
     <PostForm action={action} csrfToken={csrfToken}>
       <SelectField
@@ -47,9 +49,24 @@ export function MemberForm(props: MemberFormProps): ReactElement {
             label: say('wards.capacity.visiting'),
             hint: say('wards.capacity.visiting-hint'),
           },
+          {
+            value: 'covering',
+            label: say('wards.capacity.covering-choice'),
+            hint: say('wards.capacity.covering-hint'),
+          },
         ]}
         errors={errors}
         required
+      />
+      <SelectField
+        name="covers"
+        label={say('wards.member-form.covers')}
+        hint={say('wards.member-form.covers-hint')}
+        value={typed['covers']}
+        choices={covered}
+        emptyLabel={say('wards.member-form.nobody-covered')}
+        errors={errors}
+        required={false}
       />
       <MomentField
         name="from"

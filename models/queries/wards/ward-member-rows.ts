@@ -61,6 +61,15 @@ const people = {
     ORDER BY u.display_name, u.id`,
 }
 
+const covered = {
+  name: 'ward-covered',
+  text: `
+    SELECT DISTINCT ON (u.display_name, u.id) u.id, u.display_name, r.title AS role_title
+    FROM ward_members m JOIN users u ON u.id = m.user_id JOIN roles r ON r.id = u.role_id
+    WHERE m.ward_id = $1 AND m.capacity <> 'covering' AND (m.ends_at IS NULL OR m.ends_at > $2)
+    ORDER BY u.display_name, u.id`,
+}
+
 /** Who is on a ward, or will be: by user name. @param asked.after the `sort_key` of the last one before */
 export const listWardMembers = (
   prepared: PreparedQueries,
@@ -83,3 +92,9 @@ export const listWardPeople = (
   prepared: PreparedQueries,
   asked: { readonly wardId: string; readonly at: Date; readonly askedBy: string },
 ): Promise<WardPersonRow[]> => prepared.run<WardPersonRow>(people, [asked.wardId, asked.at, asked.askedBy])
+
+/** For whom somebody can cover: who is on the ward, or will be, and does not only cover themselves. */
+export const listCovered = (
+  prepared: PreparedQueries,
+  asked: { readonly wardId: string; readonly at: Date },
+): Promise<WardPersonRow[]> => prepared.run<WardPersonRow>(covered, [asked.wardId, asked.at])

@@ -29,7 +29,7 @@ export const addWardMember = defineStaffCommand({
     }),
 })
 
-/** Ends somebody's time on a ward now: with their next request it opens nothing to them. */
+/** Ends somebody's time on a ward now. */
 export const endWardMember = defineStaffCommand({
   ...keeping,
   name: 'wards.end-member',

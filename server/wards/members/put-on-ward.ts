@@ -27,10 +27,28 @@ async function caresForPatients(userId: string, transaction: Transaction): Promi
   return user
 }
 
+/** @throws Refused where nobody can cover for them, because they are not on the ward when it begins, or only cover themselves */
+async function mustBeOnIt(wardId: string, userId: string, at: Date, transaction: Transaction): Promise<void> {
+  const held = await WardMember.count({
+    where: {
+      wardId,
+      userId,
+      capacity: { [Op.ne]: 'covering' },
+      startsAt: { [Op.lte]: at },
+      endsAt: { [Op.or]: [{ [Op.is]: null }, { [Op.gt]: at }] },
+    },
+    transaction,
+  })
+  if (held === 0) {
+    throw new Refused('not-to-cover-for')
+  }
+}
+
 type PutOnWard = {
   readonly userId: string
   readonly capacity: WardCapacity
-  readonly covers?: string
+  /** For whom they cover. */
+  readonly covers: string | null
   readonly from: Date | null
   readonly until: Date | null
   readonly by: string
@@ -65,6 +83,9 @@ export async function putOnWard(
       },
     )
   }
+  if (covers !== null) {
+    await mustBeOnIt(ward.id, covers, startsAt, transaction)
+  }
   const id = newId()
   const ending = until === null ? {} : { endsAt: until, endedHow: 'in-time' as const, endedBy: by }
   await WardMember.create(
@@ -73,7 +94,7 @@ export async function putOnWard(
       wardId: ward.id,
       userId,
       capacity,
-      covers: covers ?? null,
+      covers,
       startsAt,
       ...ending,
       addedBy: by,
@@ -89,7 +110,7 @@ export async function putOnWard(
       wardId: ward.id,
       userId,
       capacity,
-      ...(covers === undefined ? {} : { covers }),
+      ...(covers === null ? {} : { covers }),
       from: startsAt.toISOString(),
       ...(until === null ? {} : { until: until.toISOString() }),
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  listCovered,
   listFormerWardMembers,
   listWardMembers,
   listWardPeople,
@@ -25,7 +26,7 @@ export const keptWardQuery = defineStaffQuery({
   find: async (services, { at, proof }, { wardId, show, cursor }) => {
     const { prepared } = services
     const former = show === 'former'
-    const [ward, page, people] = await Promise.all([
+    const [ward, page, people, covered] = await Promise.all([
       findWard(prepared, wardId, at),
       former
         ? readList(services, cursor, {
@@ -37,17 +38,19 @@ export const keptWardQuery = defineStaffQuery({
             read: (after, limit) => listWardMembers(prepared, { wardId, at, after, limit }),
           }),
       listWardPeople(prepared, { wardId, at, askedBy: proof.actor.id }),
+      listCovered(prepared, { wardId, at }),
     ])
     if (ward === undefined) {
       throw new Refused('no-such-thing')
     }
     const resource = resourceOfWard(wardId)
-    return { ward, former, page, people, resource, details: { shown: page.rows.length } }
+    return { ward, former, page, people, covered, resource, details: { shown: page.rows.length } }
   },
-  run: async (_services, _context, _receipt, { ward, former, page, people }) => ({
+  run: async (_services, _context, _receipt, { ward, former, page, people, covered }) => ({
     ward,
     former,
     page,
     people,
+    covered,
   }),
 })

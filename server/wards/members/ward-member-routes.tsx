@@ -1,3 +1,4 @@
+import type { WardPersonRow } from '../../../models/queries/wards/ward-member-rows.ts'
 import { isolated } from '../../../views/isolated.ts'
 import { KeptWardPage } from '../../../views/wards/kept-ward-page.tsx'
 import { said } from '../../../views/words/said.ts'
@@ -13,13 +14,18 @@ import type { Services } from '../../services.ts'
 import { addWardMember, endWardMember } from './change-members.ts'
 import { keptWardQuery } from './read-members.ts'
 
+const asChoice = (row: WardPersonRow) => ({
+  value: row.id,
+  label: `${isolated(row.display_name)} (${row.role_title})`,
+})
+
 /** Who works on a ward or in a team: from when, until when, and as what. */
 export function wardMemberRoutes(routes: RouteTable, services: Services): void {
   const { time } = services
   const page = staffFormPage(
     services,
     keptWardQuery,
-    (visit, { ward, former, page: members, people }, { typed, errors }) => (
+    (visit, { ward, former, page: members, people, covered }, { typed, errors }) => (
       <KeptWardPage
         shell={visit.shell}
         time={time}
@@ -48,10 +54,8 @@ export function wardMemberRoutes(routes: RouteTable, services: Services): void {
           endedBy: row.ended_by,
         }))}
         pages={linksOf(members, paths.keptWard(ward.id), former ? { show: 'former' } : {})}
-        people={people.map((row) => ({
-          value: row.id,
-          label: `${isolated(row.display_name)} (${row.role_title})`,
-        }))}
+        people={people.map(asChoice)}
+        covered={covered.map(asChoice)}
         typed={typed}
         which={(name) => time.which(typed[name])}
         errors={errors}

@@ -96,7 +96,7 @@ export const mail = {
     'Nobody else knows the password that you choose, and nobody will ever ask you for it.',
   'mail.new-account-assigned.subject': 'A new account was put into a care team or on a ward',
   'mail.new-account-assigned.what':
-    'Somebody whose account or role is less than {days} days old was put into the care team of a patient or on a ward, and can open records there.',
+    'Somebody whose account or role is less than {days} days old was put on a ward, or into the care team of a patient, whose record they can open now.',
   'mail.new-account-assigned.next':
     'Most often this is a new colleague. Look whether it is: an account that nobody works with is how records are read unseen.',
   'mail.new-device.subject': 'New sign-in to your account',

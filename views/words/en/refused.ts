@@ -228,6 +228,8 @@ export const refused = {
   'refused.own-role.heading': 'Not your own role',
   'refused.ward-name-taken': 'An open ward or team has this name; choose a different one',
   'refused.not-for-a-ward': 'Choose a person from the list: active, and of a role that cares for patients',
+  'refused.not-to-cover-for':
+    'This person does not work there when the cover begins; choose somebody who does',
   'refused.own-membership': 'Nobody puts themselves on a ward. Ask a colleague who keeps the wards.',
   'refused.own-membership.heading': 'Not yourself',
   'refused.own-rights': 'Nobody gives themselves hours or networks. Ask a colleague who manages access.',
