@@ -23,6 +23,7 @@ export const prescriptionRefusals = {
   'none-ticked': { status: 422 },
   'too-many-ticked': { status: 422 },
   'none-signed': { status: 422 },
+  'none-signed-because': { status: 422 },
   'too-early': { status: 422, field: 'earlyReason' },
   'again-today': { status: 422, field: 'earlyReason' },
   'medicines-refused': { status: 422, field: 'medicines' },

@@ -192,7 +192,7 @@ describe('signing several prescriptions with one code', () => {
     const code = freshCode(testApp, physician)
     const stale = await sign({ ...hidden, ...boxes }, code)
     assert.equal(stale.status, 422)
-    assert.match(stale.text, /Nothing was signed/)
+    assert.match(stale.text, /Nothing was signed: it has changed since it was shown/)
     assert.doesNotMatch(
       stale.text,
       new RegExp(`name="sign-${id}"[^>]*checked`),
@@ -201,6 +201,22 @@ describe('signing several prescriptions with one code', () => {
     const again = boxesOn(stale.text)
     assert.equal((await sign({ ...hiddenFields(stale.text, page), ...again }, code)).status, 303)
     assert.deepEqual(await statuses([id]), ['approved'])
+  })
+
+  it('says that things stand differently where nothing can be signed for more than one reason', async () => {
+    const [one = ''] = await begin(1)
+    const changed = await draft(one)
+    const over = await draft(one, { medication: 'A10BA02' })
+    const { hidden, boxes } = await open()
+    await testApp.sql("UPDATE prescriptions SET dose = '2 capsules' WHERE id = $1", [changed])
+    await testApp.sql("UPDATE prescriptions SET expires_on = '2026-03-03' WHERE id = $1", [over])
+    const answer = await sign({ ...hidden, ...boxes })
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /Nothing was signed: what was ticked has changed since it was shown/)
+    assert.deepEqual(
+      [(await rowsOf(changed))[0]?.rule, (await rowsOf(over))[0]?.rule],
+      ['changed-since-shown', 'expired'],
+    )
   })
 
   it('refuses a code that was used, also for other prescriptions', async () => {

@@ -11,6 +11,17 @@ import { approve } from './sign-draft.ts'
 import { sortOut, type Left } from './sort-out.ts'
 import { tickedOf } from './ticked.ts'
 
+/** That nothing could be signed; why, where it is the same of all of them. */
+function noneSigned(left: readonly Left[]): Refused {
+  const [why, ...others] = new Set(left.map((one) => one.why))
+  return why === undefined || others.length > 0
+    ? new Refused('none-signed', { recorded: true })
+    : new Refused('none-signed-because', {
+        recorded: true,
+        values: { why: { key: `prescriptions.not-signed.${why}` } },
+      })
+}
+
 /** Records what was not signed, a row for each, as where it is signed alone; outside of the change, so that it survives. */
 const recordLeft = (services: Services, { proof, origin }: StaffContext, left: readonly Left[]) =>
   Promise.all(
@@ -48,7 +59,7 @@ export const signSeveral = defineStaffCommand({
         const { ready, left } = await sortOut(services, transaction, context, ticked)
         entered.left = left
         if (ready.length === 0) {
-          throw new Refused('none-signed', { recorded: true })
+          throw noneSigned(left)
         }
         const about = { details: { prescriptions: ready.map((one) => one.ticked.id) } }
         entered.fault = await takeFreshCode(services, { person: proof.person, origin, at, about }, code, {

@@ -199,6 +199,7 @@ export const refused = {
     'It was signed more than six months ago. A medicine of schedule 5 needs a new prescription then.',
   'refused.none-ticked': 'Tick what you have read and want to sign.',
   'refused.too-many-ticked': 'Sign {most} at most at once.',
+  'refused.none-signed-because': 'Nothing was signed: {why}',
   'refused.none-signed':
     'Nothing was signed: what was ticked has changed since it was shown, or cannot be signed any more. Read again what is here now.',
   'refused.too-early': 'The next supply is not due yet. Say why it is handed over early.',
