@@ -59,7 +59,7 @@ describe('wards and teams', () => {
     })
     assert.equal(renamed.status, 303)
     assert.match((await desk.get(page)).text, /<h1[^>]*>Ward of zebras/)
-    assert.equal((await desk.submit(page, {}, `${page}/close`)).status, 303)
+    assert.equal((await desk.submit(page, { sure: 'yes' }, `${page}/close`)).status, 303)
     assert.doesNotMatch((await desk.get(all)).text, /zebras/)
     assert.match((await desk.get(`${all}?show=closed`)).text, /Ward of zebras/)
     const id = page.split('/').at(-1)
@@ -79,7 +79,7 @@ describe('wards and teams', () => {
     assert.equal(again.status, 422)
     assert.match(again.text, /href="#name"/)
     assert.match(again.text, /value="ward {2}gAMMA"/)
-    await desk.submit(page, {}, `${page}/close`)
+    await desk.submit(page, { sure: 'yes' }, `${page}/close`)
     await make('WARD GAMMA')
   })
 
@@ -138,9 +138,13 @@ describe('wards and teams', () => {
     const page = await make()
     const form = await desk.get(page)
     await putOn(page)
+    const unsure = await desk.submit(page, {}, `${page}/close`)
+    assert.equal(unsure.status, 422)
+    assert.match(unsure.text, /href="#sure[\s\S]*Sister Busi Ndlovu/)
+    assert.equal((await members(page))[0]?.ended_how, null)
     const other = await makeUser(testApp, 'physician')
     await putOn(page, { userId: other.id, from: '2026-03-06 07:00' })
-    assert.equal((await desk.submit(page, {}, `${page}/close`)).status, 303)
+    assert.equal((await desk.submit(page, { sure: 'yes' }, `${page}/close`)).status, 303)
     assert.deepEqual(
       (await members(page)).map(({ ends_at: ends, starts_at: starts, ended_how: how }) => [
         ends !== null && ends.getTime() >= starts.getTime(),
@@ -275,7 +279,7 @@ describe('wards and teams', () => {
       for (const [address, fields] of [
         [`${all}/new`, { kind: 'ward', name: `By ${role}` }],
         [page, { userId: nurse.id, capacity: 'lead', from: '', until: '' }],
-        [`${page}/close`, {}],
+        [`${page}/close`, { sure: 'yes' }],
       ] as const) {
         const { status } = await who.post(address, { ...fields, _csrf: token })
         assert.ok(status === 403 || status === 404, `${role} ${address} ${status}`)

@@ -1,18 +1,18 @@
 import type { ReactElement } from 'react'
 import type { WardKind } from '../../server/ward-kinds.ts'
 import { paths } from '../../server/paths.ts'
-import { Button, LinkButton } from '../components/button.tsx'
+import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import type { FieldError } from '../components/fields/field.ts'
 import type { Choice } from '../components/fields/select-field.tsx'
 import { ErrorSummary } from '../components/forms/error-summary.tsx'
-import { PostForm } from '../components/forms/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import type { PageLinks } from '../components/pagination.tsx'
 import { isolated } from '../isolated.ts'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { CloseWardCard } from './close-ward-card.tsx'
 import { MemberForm } from './member-form.tsx'
 import type { ShownMember } from './shown-member.ts'
 import { MemberTable } from './member-table.tsx'
@@ -128,14 +128,7 @@ export function KeptWardPage(props: KeptWardPageProps): ReactElement {
                   asksForCode={asksForCode}
                 />
               </Card>
-              <Card heading={say('wards.kept.close-heading')}>
-                <p>{say('wards.kept.close-says')}</p>
-                <PostForm action={paths.closeWard(ward.id)} csrfToken={shell.csrfToken}>
-                  <Button variant="warning" small>
-                    {say('wards.kept.close')}
-                  </Button>
-                </PostForm>
-              </Card>
+              <CloseWardCard action={paths.closeWard(ward.id)} csrfToken={shell.csrfToken} errors={errors} />
             </>
           )
         }

@@ -64,9 +64,7 @@ export function WardListPage(props: WardListPageProps): ReactElement {
         columns={[
           { label: say('wards.list.name') },
           { label: say('wards.list.kind') },
-          closed
-            ? { label: say('wards.list.closed-at') }
-            : { label: say('wards.list.members'), numeric: true },
+          closed ? { label: say('wards.list.closed-at') } : { label: say('wards.list.members') },
         ]}
         rows={wards.map((ward) => ({
           key: ward.id,
@@ -75,7 +73,9 @@ export function WardListPage(props: WardListPageProps): ReactElement {
               <PersonName name={ward.name} />
             </a>,
             say(`wards.kind.${ward.kind}`),
-            ward.closedAt === null ? String(ward.members) : timeElement(time, ward.closedAt),
+            ward.closedAt === null
+              ? say('wards.kept.now-on-it', { count: ward.members })
+              : timeElement(time, ward.closedAt),
           ],
         }))}
         empty={

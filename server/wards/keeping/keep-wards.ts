@@ -4,6 +4,7 @@ import { newId } from '../../../models/new-id.ts'
 import { WardMember } from '../../../models/wards/ward-member.ts'
 import { Ward } from '../../../models/wards/ward.ts'
 import { auditedChange } from '../../audit/record.ts'
+import { fault } from '../../operations/fault.ts'
 import { idInAddress } from '../../operations/input.ts'
 import { defineStaffCommand } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
@@ -43,7 +44,7 @@ export const createWard = defineStaffCommand({
     ),
 })
 
-/** Renames a ward or a team. It gives whether anything was changed. */
+/** Renames a ward or a team. It gives its identifier. */
 export const renameWard = defineStaffCommand({
   ...keeping,
   name: 'wards.rename',
@@ -84,7 +85,7 @@ export const closeWard = defineStaffCommand({
   ...keeping,
   name: 'wards.close',
   event: 'ward.closed',
-  input: z.object({ wardId: idInAddress }),
+  input: z.object({ wardId: idInAddress, sure: z.literal('yes', fault('wards.fault.tick-to-close')) }),
   run: (services, { proof, origin, at }, { wardId }) =>
     auditedChange(services, proof, origin, 'ward.closed', async (transaction) => {
       const ward = await holdWard(transaction, wardId)

@@ -2,21 +2,16 @@ import { NewWardPage } from '../../../views/wards/new-ward-page.tsx'
 import { RenameWardPage } from '../../../views/wards/rename-ward-page.tsx'
 import { WardListPage } from '../../../views/wards/ward-list-page.tsx'
 import { said } from '../../../views/words/said.ts'
-import {
-  staffCommandButton,
-  staffCommandForm,
-  staffFormPage,
-  staffQueryPage,
-} from '../../http/faces/staff-operation-faces.ts'
+import { staffCommandForm, staffFormPage, staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
 import { formVersion } from '../../http/forms/form-version.ts'
 import { linksOf } from '../../http/page-links.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { closeWard, createWard, renameWard } from './keep-wards.ts'
+import { createWard, renameWard } from './keep-wards.ts'
 import { newWardQuery, wardsQuery, wardToRenameQuery } from './read-wards.ts'
 
-/** The wards and teams of the facility: making, renaming and closing them. */
+/** The wards and teams of the facility: making and renaming them. */
 export function wardKeepingRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.wards(),
@@ -64,12 +59,6 @@ export function wardKeepingRoutes(routes: RouteTable, services: Services): void 
         />
       )),
       done: (_context, id) => ({ to: paths.keptWard(id), notice: said('wards.notice.renamed') }),
-    }),
-  )
-  routes.post(
-    paths.closeWard.pattern,
-    staffCommandButton(services, closeWard, {
-      done: (_context, id) => ({ to: paths.keptWard(id), notice: said('wards.notice.closed') }),
     }),
   )
 }

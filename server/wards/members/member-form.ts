@@ -35,14 +35,14 @@ type Typed = {
 function wrongTime({ from, until, capacity, covers, userId }: Typed, at: Date) {
   const covering = capacity === 'covering'
   const wrong = [
+    covering && covers === null && (['covers', 'covers-nobody'] as const),
+    covering && covers === userId && (['covers', 'covers-themselves'] as const),
+    !covering && covers !== null && (['covers', 'covers-as-something-else'] as const),
     from !== null && from.getTime() < at.getTime() - minuteMs && (['from', 'begins-in-the-past'] as const),
     until !== null &&
       until <= (from === null || from < at ? at : from) &&
       (['until', 'ends-before-it-begins'] as const),
     covering && until === null && (['until', 'cover-without-end'] as const),
-    covering && covers === null && (['covers', 'covers-nobody'] as const),
-    covering && covers === userId && (['covers', 'covers-themselves'] as const),
-    !covering && covers !== null && (['covers', 'covers-as-something-else'] as const),
   ]
   return wrong.filter((one) => one !== false)
 }

@@ -11,6 +11,7 @@ import { linksOf } from '../../http/page-links.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { closeWard } from '../keeping/keep-wards.ts'
 import { addWardMember, endWardMember } from './change-members.ts'
 import { keptWardQuery } from './read-members.ts'
 
@@ -19,7 +20,7 @@ const asChoice = (row: WardPersonRow) => ({
   label: `${isolated(row.display_name)} (${row.role_title})`,
 })
 
-/** Who works on a ward or in a team: from when, until when, and as what. */
+/** A ward or a team with who works there: from when, until when, and as what; and closing it. */
 export function wardMemberRoutes(routes: RouteTable, services: Services): void {
   const { time } = services
   const page = staffFormPage(
@@ -75,6 +76,13 @@ export function wardMemberRoutes(routes: RouteTable, services: Services): void {
     paths.endWardMember.pattern,
     staffCommandButton(services, endWardMember, {
       done: (_context, wardId) => ({ to: paths.keptWard(wardId), notice: said('wards.notice.taken-off') }),
+    }),
+  )
+  routes.post(
+    paths.closeWard.pattern,
+    staffCommandButton(services, closeWard, {
+      page,
+      done: (_context, id) => ({ to: paths.keptWard(id), notice: said('wards.notice.closed') }),
     }),
   )
 }

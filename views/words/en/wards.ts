@@ -6,7 +6,7 @@ export const wards = {
   'wards.kind.ward-hint': 'It has beds; a patient is on one ward at a time',
   'wards.kind.team-hint': 'It cares for patients wherever they are',
   'wards.capacity.lead': 'In charge',
-  'wards.capacity.lead-hint': 'Works there, and arranges who covers',
+  'wards.capacity.lead-hint': 'Works there, and leads it',
   'wards.capacity.member': 'Works there',
   'wards.capacity.member-hint': 'Looks after the patients there',
   'wards.capacity.visiting': 'Visiting',
@@ -72,6 +72,8 @@ export const wards = {
   'wards.kept.earlier': 'Earlier',
   'wards.kept.close': 'Close it',
   'wards.kept.close-heading': 'Close it for good',
+  'wards.kept.close-sure': 'I want to close it for good',
+  'wards.fault.tick-to-close': 'Tick that you want to close it for good',
   'wards.kept.close-says':
     'Everybody’s time on it ends, and nobody can be put on it any more. It is not removed.',
   'wards.member-form.heading': 'Put somebody on it',
