@@ -32,6 +32,9 @@ import { defineClinicalChange } from './patients/clinical-change.ts'
 import { defineImmunization } from './patients/immunization.ts'
 import { defineObservation } from './patients/observation.ts'
 import { defineObservationAcknowledgement } from './patients/observation-acknowledgement.ts'
+import { defineResult } from './patients/result.ts'
+import { defineResultAcknowledgement } from './patients/result-acknowledgement.ts'
+import { defineResultTest } from './patients/result-test.ts'
 import { defineImportRemark } from './patients/import-remark.ts'
 import { defineSourceDocument } from './patients/source-document.ts'
 import { defineFormDraft } from './accounts/form-draft.ts'
@@ -89,6 +92,9 @@ const definitions = [
   defineImmunization,
   defineObservation,
   defineObservationAcknowledgement,
+  defineResultTest,
+  defineResult,
+  defineResultAcknowledgement,
   defineSourceDocument,
   defineImportRemark,
   defineFormDraft,

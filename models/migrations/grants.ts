@@ -103,7 +103,8 @@ async function grantTables(client: pg.Client, name: string): Promise<void> {
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, graphile_worker TO ${name};
     REVOKE UPDATE, DELETE ON page_revisions FROM ${name};
     GRANT UPDATE (published_at) ON page_revisions TO ${name};
-    REVOKE UPDATE, DELETE ON erased_tombstones, observation_acknowledgements, medication_changes FROM ${name};
+    REVOKE UPDATE, DELETE ON erased_tombstones, observation_acknowledgements, result_acknowledgements,
+      medication_changes FROM ${name};
     REVOKE DELETE ON ${neverRemoved.join(', ')} FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON actor_names FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON audit_leaves, audit_nodes, audit_checkpoints, audit_signing_keys, audit_key_pins

@@ -53,6 +53,7 @@ import { whatWaits } from './0089-what-waits.ts'
 import { criticalValues } from './0080-critical-values.ts'
 import { catalogueProducts } from './0083-catalogue-products.ts'
 import { diagnosisCodes } from './0086-diagnosis-codes.ts'
+import { results } from './0081-results.ts'
 import { whatWasHandedOver } from './0091-what-was-handed-over.ts'
 import { wards } from './0096-wards.ts'
 import type { Migration } from './migration.ts'
@@ -111,6 +112,7 @@ export const migrations: readonly Migration[] = [
   graveSettingsTakeTwo,
   observations,
   criticalValues,
+  results,
   catalogueProducts,
   diagnosisCodes,
   whatWaits,

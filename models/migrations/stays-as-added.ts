@@ -14,6 +14,8 @@ const staysAsAdded = [
   ['immunizations', 'id', 'patient_id', 'created_at'],
   ['observations', 'id', 'patient_id', 'kind', 'recorded_by', 'created_at'],
   ['wards', 'id', 'kind', 'created_by', 'created_at'],
+  ['result_tests', 'id', 'patient_id', 'created_at'],
+  ['results', 'id', 'patient_id', 'report_id', 'recorded_by', 'created_at'],
   ['emergency_access_codes', 'id', 'user_id', 'code_hash', 'issued_at'],
   ['trusted_devices', 'id', 'user_id', 'token_hash', 'credentials_version', 'created_at', 'expires_at'],
   ['one_time_links', 'id', 'user_id', 'kind', 'token_hash', 'created_at', 'expires_at'],

@@ -16,7 +16,7 @@ export class ClinicalChange extends Model<
 > {
   declare id: CreationOptional<string>
   declare patientId: string
-  declare entry: 'allergy' | 'condition' | 'allergy-statement' | 'observation'
+  declare entry: 'allergy' | 'condition' | 'allergy-statement' | 'observation' | 'result'
   declare entryId: string
   declare version: number
   declare change: 'recorded' | 'corrected' | 'resolved' | 'reopened' | 'entered-in-error' | 'imported'

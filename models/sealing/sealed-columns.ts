@@ -58,6 +58,8 @@ export const patientSealedTables: readonly SealedTable[] = [
     ofPatient: own,
   },
   { table: 'observations', columns: ['content'], ofPatient: own },
+  { table: 'result_tests', columns: ['content'], ofPatient: own },
+  { table: 'results', columns: ['content'], ofPatient: own },
   { table: 'record_ties', columns: ['grounds', 'end_reason'], ofPatient: own },
   { table: 'import_remarks', columns: ['remark'], ofPatient: own },
   {

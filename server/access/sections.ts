@@ -8,7 +8,7 @@ import type { AccessBasis } from './access-basis.ts'
  * - `safety`: allergies, which whoever prescribes or dispenses must see
  * - `history`: medical history and conditions
  * - `encounters`: their reasons, notes and diagnoses
- * - `observations`: vital signs
+ * - `observations`: vital signs and results
  * - `prescriptions`: what was prescribed, and for how long
  * - `emergency-reasons`: why the glass was broken, and what its review says
  * - `erasure`: why a record is to be erased, and how long it must be kept

@@ -32,6 +32,7 @@ export const clinicianDesk: Desk = {
       ...figures.patients.map(({ id }) => id),
       ...grants.map(({ patientId }) => patientId),
       ...figures.critical.map((one) => one.patient_id),
+      ...figures.critical_results.map((one) => one.patient_id),
     ]
     const listed = [...figures.drafts, ...figures.ending]
     return {
@@ -68,6 +69,16 @@ export const clinicianDesk: Desk = {
               return patient === undefined || kind === undefined
                 ? []
                 : [{ patient, kind, takenAt, interpretation, others: one.count - 1 }]
+            }),
+          },
+          results: {
+            awaited: figures.awaited_results,
+            total: figures.critical_results_total,
+            critical: figures.critical_results.flatMap(({ patient_id: patientId, newest, count }) => {
+              const patient = summaries.get(patientId)
+              return patient === undefined
+                ? []
+                : [{ patient, collectedAt: new Date(newest), others: count - 1 }]
             }),
           },
           emergencies: grants.flatMap((grant) => {

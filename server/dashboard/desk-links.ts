@@ -35,6 +35,8 @@ export const ofClinician = () => ({
   patients: paths.patients(),
   patient: paths.patient,
   vitalSigns: paths.vitalSigns,
+  awaitedResults: paths.awaitedResults(),
+  criticalResults: `${paths.awaitedResults()}?show=critical`,
   prescription: paths.prescription,
   ending: `${paths.prescriptions()}?status=ending`,
   drafts: paths.toSign(),

@@ -7,6 +7,7 @@ export const patientRefusals = {
   'not-yours-to-amend': { status: 403 },
   'before-birth': { status: 422 },
   'not-to-be-acknowledged': { status: 409 },
+  'result-missing': { status: 422, field: 'value' },
   'clinical-fields': { status: 422 },
   'national-id-taken': { status: 422, field: 'nationalId' },
   'registered-already': { status: 422, field: 'registerAnyway' },

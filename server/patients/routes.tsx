@@ -17,6 +17,7 @@ import { invitationRoutes } from './relationships/invitation-routes.tsx'
 import { ownRelationshipRoutes } from './relationships/own-relationship-routes.tsx'
 import { relationshipRoutes } from './relationships/relationship-routes.tsx'
 import { vitalSignRoutes } from './vital-signs/vital-sign-routes.tsx'
+import { resultRoutes } from './results/result-routes.tsx'
 import { registerRoutes } from './demographics/register-routes.tsx'
 
 /** Everything about patients. */
@@ -33,6 +34,7 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   historyRoutes(routes, services)
   encounterRoutes(routes, services)
   vitalSignRoutes(routes, services)
+  resultRoutes(routes, services)
   disclosureRoutes(routes, services)
   ownRecordRoutes(routes, services)
   relationshipRoutes(routes, services)

@@ -20,6 +20,8 @@ const aboutNothing = new Set([
   'POST /patients/:id/encounters/:encounterId/amend',
   'POST /patients/:id/vital-signs/:observationId/correct',
   'POST /patients/:id/vital-signs/:observationId/state',
+  'POST /patients/:id/results/:resultId/correct',
+  'POST /patients/:id/results/:resultId/state',
   'POST /prescriptions/:id/dispensings/:dispensingId/reverse',
   'POST /prescriptions/:id/cancel-for-another',
   'POST /break-glass/:id/extend',
@@ -201,6 +203,7 @@ describe('a field that a form does not take', () => {
     const pages: readonly (readonly [string, string])[] = [
       ['physician', `/patients/${patientId}/encounters/new`],
       ['physician', `/patients/${patientId}/vital-signs/new`],
+      ['physician', `/patients/${patientId}/results/new?layout=full-blood-count`],
       ['physician', `/patients/${patientId}/prescriptions/new`],
       ['physician', `/patients/${patientId}/allergies/new`],
       ['physician', `/patients/${patientId}/allergies/none-known`],

@@ -234,6 +234,19 @@ describe('a form that is sent twice', () => {
       table: 'observations',
     },
     {
+      what: 'a result',
+      who: () => browser,
+      page: () => `/patients/${patientId}/results/new`,
+      fields: async () => ({
+        collectedAt: '2026-03-01T08:00',
+        status: 'final',
+        test1: 'Potassium',
+        value1: '4.1',
+        unit1: 'mmol/L',
+      }),
+      table: 'results',
+    },
+    {
       what: 'an invitation to a record',
       who: () => clerk,
       page: () => `/patients/${patientId}/accounts`,
@@ -294,6 +307,7 @@ describe('a form that is sent twice', () => {
     /\/(?:sign|cancel|cancel-for-another|reverse|extend|review|contact|access-code)$/,
     /\/(?:approve|refuse|reject|confirm|keep|delete|terminate|unlock|revoke|acknowledge)$/,
     /\/(?:send-first-password|reset-second-factor|restore|publish|verify|day|retention|settings|explain)$/,
+    /^\/security\/settings\/results$/,
     /^\/(?:audit\/holds|security\/alerts|security\/detectors|admin\/users)\/:\w+$/,
     // The same verbs as a clerk’s wish to be erased, and as emergency access for one’s own work.
     /^\/my\/record\/erasure$/,

@@ -13,6 +13,8 @@ import { Encounter } from '../../models/patients/encounter.ts'
 import { ErasureRequest } from '../../models/patients/erasure-request.ts'
 import { Immunization } from '../../models/patients/immunization.ts'
 import { Observation } from '../../models/patients/observation.ts'
+import { Result } from '../../models/patients/result.ts'
+import { ResultTest } from '../../models/patients/result-test.ts'
 import { ImportRemark } from '../../models/patients/import-remark.ts'
 import { newId } from '../../models/new-id.ts'
 import { NotDispensed } from '../../models/prescriptions/not-dispensed.ts'
@@ -32,6 +34,7 @@ export type FullRecord = {
   readonly allergyId: string
   readonly conditionId: string
   readonly observationId: string
+  readonly resultId: string
   readonly prescriptionId: string
   readonly dispensingId: string
   readonly grantId: string
@@ -77,6 +80,7 @@ export async function makeFullRecord(
     allergyId: newId(),
     conditionId: newId(),
     observationId: newId(),
+    resultId: newId(),
     dispensingId: newId(),
     grantId: newId(),
     reviewedGrantId: newId(),
@@ -130,6 +134,7 @@ export async function makeFullRecord(
     ['allergy', ids.allergyId],
     ['condition', ids.conditionId],
     ['observation', ids.observationId],
+    ['result', ids.resultId],
   ] as const) {
     const id = newId()
     const content = JSON.stringify({
@@ -163,6 +168,30 @@ export async function makeFullRecord(
         circumstance: 'left-arm',
         note: wordOf('observations', 'content'),
       }),
+    ),
+    recordedBy: doctor.id,
+    createdAt: at,
+  })
+  const testId = newId()
+  await ResultTest.create({
+    id: testId,
+    patientId,
+    content: fieldSealer(key, 'result_tests', testId).required(
+      'content',
+      JSON.stringify({ test: wordOf('result_tests', 'content') }),
+    ),
+    createdAt: at,
+  })
+  await Result.create({
+    id: ids.resultId,
+    patientId,
+    reportId: newId(),
+    testId,
+    status: 'final',
+    collectedAt: at,
+    content: fieldSealer(key, 'results', ids.resultId).required(
+      'content',
+      JSON.stringify({ test: 'Potassium', sort: 'text', value: wordOf('results', 'content') }),
     ),
     recordedBy: doctor.id,
     createdAt: at,

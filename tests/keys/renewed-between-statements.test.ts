@@ -70,6 +70,7 @@ describe('a patient’s key that is renewed again before every statement of a pa
       .replace(':allergyId', record.allergyId)
       .replace(':conditionId', record.conditionId)
       .replace(':observationId', record.observationId)
+      .replace(':resultId', record.resultId)
       .replace(':dispensingId', record.dispensingId)
       .replaceAll(/\*\w+/g, 'nothing-here')
       .replaceAll(/:\w+/g, nothing)

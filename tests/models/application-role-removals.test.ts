@@ -129,6 +129,8 @@ describe('what the application’s role may remove, and whose a row is', () => {
       'allergies',
       'conditions',
       'observations',
+      'results',
+      'result_tests',
       'care_team_assignments',
     ]) {
       await refuses(`UPDATE ${table} SET patient_id = $1`, [another])

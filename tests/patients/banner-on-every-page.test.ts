@@ -90,6 +90,12 @@ describe('every page about one patient', () => {
       reason: 'Visit',
     })
     await doctor.submit(`${chart}/vital-signs/new`, { takenAt: '2026-03-04T09:00', pulse: '72' })
+    await doctor.submit(`${chart}/results/new`, {
+      collectedAt: '2026-03-04T09:00',
+      status: 'final',
+      test1: 'HIV rapid test',
+      value1: 'Negative',
+    })
     const [dispensed] = await testApp.sql<{ id: string; prescription_id: string }>(
       'SELECT d.id, d.prescription_id FROM dispensings d JOIN prescriptions p ON p.id = d.prescription_id WHERE p.patient_id = $1',
       [patient.id],
@@ -99,6 +105,7 @@ describe('every page about one patient', () => {
       conditionId: await newest('conditions'),
       encounterId: await newest('encounters'),
       observationId: await newest('observations'),
+      resultId: await newest('results'),
       dispensingId: dispensed?.id ?? '',
       ofDispensing: dispensed?.prescription_id ?? '',
     }

@@ -41,6 +41,9 @@ export function FacilitySettingsPage(props: FacilitySettingsPageProps): ReactEle
         <ProposedSettingFields {...props} />
         <Button>{shell.words.say('facility.form.propose')}</Button>
       </PostForm>
+      <p>
+        <a href={paths.resultsShown()}>{say('results.shown-heading')}</a>
+      </p>
     </Layout>
   )
 }

@@ -37,11 +37,23 @@ export type ClinicianDeskProps = {
       readonly others: number
     }[]
   }
+  /** Results that nobody has said to have seen: how many, and of some patients with critical ones when the newest was collected. */
+  readonly results: {
+    readonly awaited: number
+    readonly total: number
+    readonly critical: readonly {
+      readonly patient: ListedPatient
+      readonly collectedAt: Date
+      readonly others: number
+    }[]
+  }
   readonly emergencies: readonly { readonly patient: ListedPatient; readonly endsAt: Date }[]
   readonly links: {
     readonly patients: string
     readonly patient: (id: string) => string
     readonly vitalSigns: (id: string) => string
+    readonly awaitedResults: string
+    readonly criticalResults: string
     readonly prescription: (id: string) => string
     readonly ending: string
     readonly drafts: string
@@ -50,7 +62,7 @@ export type ClinicianDeskProps = {
 
 /** What a physician or nurse begins the day with. */
 export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
-  const { drafts, ending, emergencies, critical, withinDays, links } = props
+  const { drafts, ending, emergencies, critical, results, withinDays, links } = props
   const { say } = useWords()
   const toSign = drafts !== undefined && (
     <Card heading={say('dashboard.clinician-desk.to-sign')} actions={more(drafts, links.drafts)}>
@@ -63,9 +75,10 @@ export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
   return (
     <Columns
       waiting={
-        (emergencies.length > 0 || critical.total > 0 || waits) && (
+        (emergencies.length > 0 || critical.total > 0 || results.awaited > 0 || waits) && (
           <>
             {critical.total > 0 && <Critical {...props} />}
+            {results.awaited > 0 && <AwaitedResults {...props} />}
             {emergencies.length > 0 && <Emergencies {...props} />}
             {waits && toSign}
           </>
@@ -164,6 +177,45 @@ function Critical({ critical: { total, readings }, time, links }: ClinicianDeskP
           <a href={links.patients}>{say('vital-signs.unacknowledged-patients')}</a>
         </p>
       )}
+    </Card>
+  )
+}
+
+/** Which results they are stands where fewer look. */
+function AwaitedResults({ results, time, links }: ClinicianDeskProps): ReactElement {
+  const words = useWords()
+  const { say } = words
+  const { awaited, total, critical } = results
+  return (
+    <Card
+      heading={say(total > 0 ? 'results.critical-heading' : 'results.awaited-heading')}
+      tone={total > 0 ? 'critical' : undefined}
+    >
+      {critical.length > 0 && (
+        <ul className="mg-list">
+          {critical.map(({ patient, collectedAt, others }) => (
+            <li key={patient.patientId}>
+              <a href={`${links.patient(patient.patientId)}#critical-results`}>
+                <PersonName name={listedName(words, patient)} />
+              </a>
+              <span className="mg-list__detail">
+                {say('results.desk-critical', { at: time.dateTime(collectedAt) })}{' '}
+                {others > 0 && say('results.desk-critical-others', { others })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {total > critical.length && (
+        <p>
+          <a href={links.criticalResults}>
+            {say('results.desk-critical-all', { shown: critical.length, total })}
+          </a>
+        </p>
+      )}
+      <p>
+        <a href={links.awaitedResults}>{say('results.waiting', { count: awaited })}</a>
+      </p>
     </Card>
   )
 }

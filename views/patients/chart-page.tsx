@@ -15,6 +15,7 @@ import { EncountersCard } from './summary/encounters-card.tsx'
 import { ProblemsCard } from './summary/problems-card.tsx'
 import { TakesNowCard } from './summary/takes-now-card.tsx'
 import { VitalsCard } from './summary/vitals-card.tsx'
+import { CriticalResultsCard, ResultsCard, type ResultLinks } from './results/result-cards.tsx'
 import { UnacknowledgedCard } from './vital-signs/unacknowledged-card.tsx'
 
 export type ChartPageProps = {
@@ -29,6 +30,8 @@ export type ChartPageProps = {
     readonly vitalSigns: string
     readonly vitalSign: (id: string) => string
     readonly acknowledge?: ((id: string) => string) | undefined
+    readonly acknowledgeAll?: string | undefined
+    readonly results: ResultLinks
     readonly edit?: string | undefined
     readonly encounters: string
     readonly prescriptions: string
@@ -68,6 +71,13 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
             readings={chart.unacknowledged}
             hrefOf={links.vitalSign}
             acknowledge={links.acknowledge}
+            acknowledgeAll={links.acknowledgeAll}
+          />
+          <CriticalResultsCard
+            shell={shell}
+            time={time}
+            results={chart.results.critical}
+            links={links.results}
           />
           <ImportRemarks remarks={chart.imported.remarks} />
         </div>
@@ -123,6 +133,7 @@ function RestOfChart({ shell, time, chart, links }: Omit<ChartPageProps, 'today'
   const { identity, contact } = chart
   return (
     <>
+      <ResultsCard results={chart.results} time={time} links={links.results} />
       <Card
         heading={say('patients.chart.allergies')}
         id="allergies"

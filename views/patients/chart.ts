@@ -2,6 +2,7 @@ import type { Allergies } from './clinical/allergy.ts'
 import type { ConditionEntry } from './clinical/condition.ts'
 import type { EncounterContent } from './encounters/encounter-content.ts'
 import type { ImportedParts } from './imported.ts'
+import type { ChartResults } from './results/result.ts'
 import type { BodyMass, LatestVitals, UnacknowledgedReading } from './vital-signs/vital-sign.ts'
 
 /** One thing that is known of a patient, under its name. */
@@ -99,6 +100,7 @@ export type Chart = {
   readonly otherConditions: number
   readonly conditions: NowAndBefore<ConditionEntry>
   readonly vitals: LatestVitals
+  readonly results: ChartResults
   readonly bodyMass: BodyMass | null
   /** Critical numbers that nobody has said to have seen. */
   readonly unacknowledged: readonly UnacknowledgedReading[]

@@ -13,6 +13,7 @@ import { diagnosisText, noteParts } from './encounters/encounter-content.ts'
 import { encounterKindText, encounterStateText } from './encounters/encounter-kinds.ts'
 import { givenText, immunizationLines, immunizationStatusText } from './immunization-text.ts'
 import { statementText } from './statement-text.ts'
+import { copiedResult } from './results/copied-result.ts'
 import { afterDeathText, circumstanceText, measuredText } from './vital-signs/vital-sign-text.ts'
 import { useWords } from '../use-words.ts'
 import { codeWords } from '../words/code-words.ts'
@@ -209,6 +210,12 @@ export function CopiedClinical(props: { time: TimeFormat; parts: readonly CopyPa
               afterDeathText(words, one),
             ],
           }))}
+      />
+      <Entries
+        heading={say('results.heading')}
+        entries={ofKind(parts, 'result')
+          .toSorted((one, other) => other.collectedAt.getTime() - one.collectedAt.getTime())
+          .map((one) => ({ id: one.id, ...copiedResult(words, one, time) }))}
       />
       <Entries
         heading={say('patients.copy.prescriptions')}

@@ -4,6 +4,7 @@ import type { Allergies } from './clinical/allergy.ts'
 import type { Disclosure } from './disclosures/disclosure.ts'
 import type { EncounterContent } from './encounters/encounter-content.ts'
 import type { Immunization, ImportRemark } from './imported.ts'
+import type { ShownResult } from './results/result.ts'
 import type { Reading } from './vital-signs/vital-sign.ts'
 
 export type Practitioner = { readonly id: string; readonly name: string }
@@ -126,6 +127,19 @@ export type CopiedVitalSign = Omit<Reading, 'kind'> & {
   readonly author: Practitioner | null
 }
 
+export type CopiedResult = Omit<
+  ShownResult,
+  | 'testId'
+  | 'awaited'
+  | 'source'
+  | 'recordedBy'
+  | 'recordedAt'
+  | 'changedBy'
+  | 'changedAt'
+  | 'version'
+  | 'acknowledged'
+> & { readonly kind: 'result'; readonly author: Practitioner | null }
+
 export type CopiedPrescription = {
   readonly kind: 'prescription'
   readonly id: string
@@ -174,6 +188,7 @@ export type CopyPart =
   | CopiedImmunization
   | CopiedEncounter
   | CopiedVitalSign
+  | CopiedResult
   | CopiedPrescription
   | CopiedDispensing
   | CopiedRemark

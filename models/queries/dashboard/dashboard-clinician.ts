@@ -1,5 +1,6 @@
 import type { PreparedQueries } from '../../prepared.ts'
 import type { Box } from '../patients/clinical-entries.ts'
+import { resultIsAwaited } from '../patients/result-rows.ts'
 
 /** What a clinician's dashboard shows, as identifiers and counts. */
 export type ClinicianFigures = {
@@ -14,6 +15,11 @@ export type ClinicianFigures = {
   readonly critical_total: number
   /** Of each of them the newest such number; whose is the newest comes first. */
   readonly critical: readonly CriticalFigure[]
+  /** How many results nobody has said to have seen, and of how many patients there are critical ones among them. */
+  readonly awaited_results: number
+  readonly critical_results_total: number
+  /** Of each of these the moment of the newest, and how many there are; whose is the newest comes first. */
+  readonly critical_results: readonly CriticalResultsFigure[]
 }
 
 /** The newest critical number of a patient, still sealed, with the key that opens it. */
@@ -27,6 +33,13 @@ export type CriticalFigure = {
   readonly count: number
   readonly root_key_id: string | null
   readonly wrapped: Box | null
+}
+
+/** Critical results of a patient that nobody has said to have seen: which they are stands on the chart alone. */
+export type CriticalResultsFigure = {
+  readonly patient_id: string
+  readonly newest: string
+  readonly count: number
 }
 
 const statement = {
@@ -52,7 +65,13 @@ const statement = {
       WHERE x.patient_id IN (SELECT patient_id FROM care) AND x.critical AND x.status <> 'entered-in-error'
         AND NOT EXISTS (SELECT FROM observation_acknowledgements a
           WHERE a.observation_id = x.id AND a.version = x.version)
-      ORDER BY x.patient_id, x.taken_at DESC, x.id DESC)
+      ORDER BY x.patient_id, x.taken_at DESC, x.id DESC),
+    awaited AS MATERIALIZED (
+      SELECT x.patient_id, x.critical, x.collected_at FROM results x
+      WHERE x.patient_id IN (SELECT patient_id FROM care) AND ${resultIsAwaited}),
+    critical_results AS MATERIALIZED (
+      SELECT patient_id, max(collected_at) AS newest, count(*)::integer AS count FROM awaited WHERE critical
+      GROUP BY patient_id)
     SELECT
       (SELECT count(*)::integer FROM care) AS patients_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
@@ -70,7 +89,12 @@ const statement = {
       (SELECT coalesce(json_agg(s), '[]') FROM (
         SELECT c.id, c.patient_id, c.kind, c.taken_at, c.content, c.count, k.root_key_id, k.wrapped
         FROM critical c LEFT JOIN patient_keys k ON k.patient_id = c.patient_id
-        ORDER BY c.taken_at DESC, c.id DESC LIMIT $7) s) AS critical`,
+        ORDER BY c.taken_at DESC, c.id DESC LIMIT $7) s) AS critical,
+      (SELECT count(*)::integer FROM awaited) AS awaited_results,
+      (SELECT count(*)::integer FROM critical_results) AS critical_results_total,
+      (SELECT coalesce(json_agg(s), '[]') FROM (
+        SELECT patient_id, to_json(newest) #>> '{}' AS newest, count FROM critical_results
+        ORDER BY newest DESC, patient_id LIMIT $7) s) AS critical_results`,
 }
 
 /**

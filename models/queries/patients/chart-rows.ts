@@ -11,6 +11,7 @@ import {
   suppliesLast,
   type ChartPrescriptionRow,
 } from './chart-prescriptions.ts'
+import { resultsOfChart, type ResultsOfChart } from './result-rows.ts'
 import { gatheredRead } from '../../connections/gathered-read.ts'
 import {
   conditionIsCurrent,
@@ -25,7 +26,8 @@ type Hex = string
 
 /** A chart as it is stored: every sealed field still sealed. */
 export type ChartRows = ImportedRows &
-  SafetyRows & {
+  SafetyRows &
+  ResultsOfChart & {
     readonly id: string
     readonly record_number: string
     readonly sex: string
@@ -95,6 +97,7 @@ const statement = {
       ${importedOfPatient},
       ${latestOfPatient},
       ${unacknowledgedOfPatient},
+      ${resultsOfChart},
       (SELECT json_agg(c) FROM (${selectConditions} WHERE x.patient_id = p.id AND ${conditionIsCurrent}
         ORDER BY x.recorded_at DESC, x.id DESC) c) AS condition_rows,
       (SELECT json_agg(c) FROM (

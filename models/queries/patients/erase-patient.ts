@@ -10,6 +10,8 @@ const deletedTables = [
   'conditions',
   'immunizations',
   'observations',
+  'results',
+  'result_tests',
 ]
 
 /** What the application cannot write, stays as it is: ciphertext without a key. */

@@ -88,6 +88,7 @@ const entries = {
         (SELECT max(recorded_at) FROM conditions WHERE patient_id = p.id),
         (SELECT max(given_at) FROM immunizations WHERE patient_id = p.id),
         (SELECT max(taken_at) FROM observations WHERE patient_id = p.id),
+        (SELECT max(collected_at) FROM results WHERE patient_id = p.id),
         (SELECT max(d.dispensed_at) FROM dispensings d JOIN prescriptions x ON x.id = d.prescription_id
           WHERE x.patient_id = p.id)) AS last_entry
     FROM patients p JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1`,

@@ -76,6 +76,14 @@ export type CopiedObservation = NamedPractitioner & {
   readonly content: Buffer
 }
 
+export type CopiedResult = NamedPractitioner & {
+  readonly id: string
+  readonly report_id: string
+  readonly status: string
+  readonly collected_at: Date
+  readonly content: Buffer
+}
+
 export type CopiedPrescription = NamedPractitioner & {
   readonly id: string
   readonly encounter_id: string | null
@@ -148,6 +156,11 @@ const observations = page(
   `x.id, x.kind, x.status, x.taken_at, x.content, u.id AS practitioner_id, u.display_name AS practitioner`,
   'observations x LEFT JOIN users u ON u.id = x.recorded_by',
 )
+const results = page(
+  'results',
+  `x.id, x.report_id, x.status, x.collected_at, x.content, u.id AS practitioner_id, u.display_name AS practitioner`,
+  'results x LEFT JOIN users u ON u.id = x.recorded_by',
+)
 const prescriptions = page(
   'prescriptions',
   `x.id, x.encounter_id, m.name AS medication, x.medication_words, m.code_system, m.code, x.status, x.dose, x.route, x.frequency, x.quantity,
@@ -192,3 +205,5 @@ export const copyDispensings = (prepared: PreparedQueries, id: string) =>
   rowsOf<CopiedDispensing>(prepared, dispensings, id)
 export const copyObservations = (prepared: PreparedQueries, id: string) =>
   rowsOf<CopiedObservation>(prepared, observations, id)
+export const copyResults = (prepared: PreparedQueries, id: string) =>
+  rowsOf<CopiedResult>(prepared, results, id)

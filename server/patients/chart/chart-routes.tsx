@@ -47,6 +47,13 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
             acknowledge: actor.permissions.has('chart.write')
               ? (id) => paths.acknowledgeVitalSign(patientId, id)
               : undefined,
+            acknowledgeAll: may('chart.write', paths.acknowledgeVitalSigns(patientId)),
+            results: {
+              all: paths.results(patientId),
+              one: (id) => paths.result(patientId, id),
+              enter: may('chart.write', paths.newResults(patientId)),
+              acknowledge: may('chart.write', paths.acknowledgeResults(patientId)),
+            },
             edit,
             encounters: paths.encounters(patientId),
             prescriptions: paths.patientPrescriptions(patientId),

@@ -17,6 +17,7 @@ import { openEncounterContent } from '../encounters/encounter-content.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import { openIdentity } from '../identity.ts'
 import { bodyMassOf } from '../vital-signs/growth/body-mass.ts'
+import { openChartResults } from '../results/open-results.ts'
 import { openLatest, openReading } from '../vital-signs/open-vital-signs.ts'
 
 function newest<Row extends { total: number }, Entry>(
@@ -81,6 +82,7 @@ function openRows(
       before: newest(row.past_condition_rows, (condition) => openCondition(receipt, key, condition)),
     },
     vitals: openLatest(receipt, key, row.observation_rows),
+    results: openChartResults(receipt, key, row),
     unacknowledged: (row.unacknowledged_rows ?? []).map((one) => ({
       ...openReading(receipt, key, one),
       version: one.version,

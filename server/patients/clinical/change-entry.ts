@@ -22,7 +22,7 @@ type Stamp = { readonly version: number; readonly changedBy: string; readonly ch
 
 /** How the entries of a list are locked, read and written. */
 export type EntryKind<Row extends ChangedRow, Fields extends EntryContent> = {
-  readonly name: 'allergy' | 'condition' | 'observation'
+  readonly name: 'allergy' | 'condition' | 'observation' | 'result'
   readonly events: {
     readonly viewed: EventName
     readonly corrected: EventName

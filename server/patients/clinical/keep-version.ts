@@ -21,7 +21,7 @@ export type ChangedRow = {
 /** Says who has changed an entry since the form was filled. */
 export const changedMeanwhile = (
   { id, changedBy: by, changedAt: at }: ChangedRow,
-  kind: 'allergy' | 'condition' | 'observation',
+  kind: 'allergy' | 'condition' | 'observation' | 'result',
   next: NextStep,
 ): OvertakenError =>
   new OvertakenError(

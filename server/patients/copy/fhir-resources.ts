@@ -17,6 +17,7 @@ import {
   type Resource,
 } from './fhir-elements.ts'
 import { immunizationResource } from './fhir-immunization.ts'
+import { resultResource } from './fhir-result.ts'
 import { observationResource } from './fhir-observation.ts'
 
 const practitioner = (person: Practitioner | null) =>
@@ -221,6 +222,8 @@ export function resourceOf(words: Words, part: CopyPart, patientId: string): Res
       }
     case 'vital-sign':
       return observationResource(part, subject)
+    case 'result':
+      return resultResource(part, subject)
     case 'prescription':
       return {
         resourceType: 'MedicationRequest',

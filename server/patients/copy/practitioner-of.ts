@@ -5,6 +5,7 @@ export function practitionerOf(part: CopyPart): Practitioner | null {
   switch (part.kind) {
     case 'encounter':
     case 'vital-sign':
+    case 'result':
       return part.author
     case 'prescription':
       return part.prescriber

@@ -5,6 +5,7 @@ import {
   copyEncounters,
   copyObservations,
   copyPrescriptions,
+  copyResults,
   copyStatements,
   type KeyOfCopied,
   type NamedPractitioner,
@@ -25,6 +26,7 @@ import { openDisclosures, type Reader } from '../disclosures/read-disclosures.ts
 import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
 import { openEncounterContent } from '../encounters/encounter-content.ts'
 import { fieldOpener } from '../sealed-fields.ts'
+import { openContent } from '../results/result-content.ts'
 import { openReading } from '../vital-signs/open-vital-signs.ts'
 
 const named = ({ practitioner_id: id, practitioner: name }: NamedPractitioner): Practitioner | null =>
@@ -177,6 +179,11 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Copy
     for await (const row of copyObservations(prepared, patientId)) {
       const { kind: sort, ...reading } = openReading(receipt, keyOf(row), row)
       yield { ...reading, kind: 'vital-sign', sort, status: row.status, author: named(row) }
+    }
+    for await (const row of copyResults(prepared, patientId)) {
+      const { id, report_id: reportId, status, collected_at: collectedAt } = row
+      const content = openContent(keyOf(row), id, row.content)
+      yield { kind: 'result', id, reportId, status, collectedAt, ...content, author: named(row) }
     }
     for await (const row of copyPrescriptions(prepared, patientId)) {
       const open = fieldOpener(keyOf(row), 'prescriptions', row.id)

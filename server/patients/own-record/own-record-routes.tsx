@@ -34,6 +34,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
           allergies: paths.ownAllergies(),
           conditions: paths.ownConditions(),
           vitalSigns: paths.ownVitalSigns(),
+          results: paths.ownResults(),
         }}
       />
     )),

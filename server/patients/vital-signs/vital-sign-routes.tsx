@@ -7,6 +7,7 @@ import { linksOf } from '../../http/page-links.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { acknowledgeVitalSigns } from './acknowledge-all.ts'
 import { acknowledgeVitalSign } from './acknowledge.ts'
 import { vitalSignsQuery } from './read-vital-signs.ts'
 import { newVitalSignsQuery, recordVitalSigns } from './record-vital-signs.ts'
@@ -69,6 +70,15 @@ export function vitalSignRoutes(routes: RouteTable, services: Services): void {
       done: ({ proof }) => ({
         to: paths.patient(proof.patientId),
         notice: said('vital-signs.notice.acknowledged'),
+      }),
+    }),
+  )
+  routes.post(
+    paths.acknowledgeVitalSigns.pattern,
+    commandButton(services, acknowledgeVitalSigns, {
+      done: ({ proof }, { acknowledged: count, left }) => ({
+        to: paths.patient(proof.patientId),
+        notice: said('vital-signs.notice.acknowledged-all', { count, left }),
       }),
     }),
   )

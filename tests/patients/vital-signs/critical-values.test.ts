@@ -100,7 +100,7 @@ describe('a critical value', () => {
     await record({ oxygenSaturation: '40', glucose: '1.0', temperature: '29' })
     const { text } = await ward.get(chart)
     assert.match(text, notYet)
-    assert.equal(text.match(/<form[^>]*\/acknowledge"/g)?.length, 3)
+    assert.equal(text.match(/<form[^>]*vital-signs\/[\w-]+\/acknowledge"/g)?.length, 3)
     const { address } = await entry()
     const one = await ward.get(address)
     assert.match(one.text, /Critically low at every age that the patient may have: the age is not known/)

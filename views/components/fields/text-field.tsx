@@ -11,6 +11,8 @@ export type TextFieldProps = FieldProps & {
   /** Width in characters, when the expected answer has a known length. */
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined
   readonly maxLength?: number | undefined
+  /** The id of a list of what is usually typed. */
+  readonly list?: string | undefined
   readonly spellCheck?: boolean | undefined
 }
 
@@ -24,6 +26,7 @@ export function TextField(props: TextFieldProps): ReactElement {
     width,
     maxLength,
     spellCheck = false,
+    list,
   } = props
   return (
     <TextInput
@@ -33,6 +36,7 @@ export function TextField(props: TextFieldProps): ReactElement {
       autoComplete={autoComplete}
       inputMode={inputMode}
       maxLength={maxLength}
+      list={list}
       spellCheck={spellCheck}
       {...(width === undefined ? {} : { width })}
     />

@@ -33,6 +33,7 @@ export type OwnRecordPageProps = {
     readonly allergies: string
     readonly conditions: string
     readonly vitalSigns: string
+    readonly results: string
   }
 }
 
@@ -68,6 +69,9 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
         time={props.time}
         all={links.vitalSigns}
       />
+      <Card heading={say('results.own-card')} actions={<a href={links.results}>{say('results.own-link')}</a>}>
+        <p className="mg-muted">{say('results.own-card-text')}</p>
+      </Card>
       <Columns main={<Visits {...props} />} side={<AboutYou {...props} />} />
     </Layout>
   )

@@ -4,6 +4,7 @@ import { Card } from '../../components/card.tsx'
 import { PostForm } from '../../components/forms/form.tsx'
 import { timeElement, type TimeFormat } from '../../format.ts'
 import type { Shell } from '../../shell.ts'
+import { SeenForm } from '../results/seen-form.tsx'
 import { InterpretationTag } from './interpretation-tag.tsx'
 import { measuredText } from './vital-sign-text.ts'
 import type { UnacknowledgedReading } from './vital-sign.ts'
@@ -16,8 +17,10 @@ export function UnacknowledgedCard(props: {
   hrefOf: (id: string) => string
   /** Absent where the reader may not. */
   acknowledge?: ((id: string) => string) | undefined
+  /** The same for all that are shown. */
+  acknowledgeAll?: string | undefined
 }): ReactElement | null {
-  const { shell, time, readings, hrefOf, acknowledge } = props
+  const { shell, time, readings, hrefOf, acknowledge, acknowledgeAll } = props
   const { say } = shell.words
   return readings.length === 0 ? null : (
     <Card heading={say('vital-signs.unacknowledged')} id="critical-values" tone="critical">
@@ -45,6 +48,11 @@ export function UnacknowledgedCard(props: {
           )
         })}
       </ul>
+      {acknowledgeAll !== undefined && readings.length > 1 && (
+        <SeenForm shell={shell} action={acknowledgeAll} seen={readings}>
+          {say('vital-signs.acknowledge-all', { count: readings.length })}
+        </SeenForm>
+      )}
     </Card>
   )
 }

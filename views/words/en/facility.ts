@@ -17,6 +17,7 @@ export const facility = {
     'Whoever proposed this may not do so any more. Nothing of it was done; somebody else can propose it.',
   'facility.setting.training-grace-days': 'Days of grace after training',
   'facility.setting.record-retention-years': 'How long records are kept',
+  'facility.setting.results-shown-after-days': 'When patients see their results',
   'facility.setting.detector': 'Detector: {title}',
   'facility.setting.other': 'The setting {name}',
   'facility.change.before': 'Now',

@@ -61,6 +61,7 @@ export const frame = {
   'frame.menu.overview': 'Overview',
   'frame.menu.pages': 'Pages',
   'frame.menu.patients': 'Patients',
+  'frame.menu.results': 'Results',
   'frame.menu.people': 'People',
   'frame.menu.medicines': 'Medicines',
   'frame.menu.prescriptions': 'Prescriptions',

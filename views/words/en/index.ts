@@ -22,6 +22,7 @@ import { patients } from './patients.ts'
 import { pharmacy } from './pharmacy.ts'
 import { prescriptions } from './prescriptions.ts'
 import { refused } from './refused.ts'
+import { results } from './results.ts'
 import { security } from './security.ts'
 import { vitalSigns } from './vital-signs.ts'
 import { wards } from './wards.ts'
@@ -52,6 +53,7 @@ export const en = {
   ...pharmacy,
   ...prescriptions,
   ...refused,
+  ...results,
   ...security,
   ...vitalSigns,
   ...wards,

@@ -775,6 +775,16 @@ export const patients = {
     'corrected a vital sign in {whose, select, own {your} other {the patient’s}} chart',
   'patients.disclosed.vital-sign-state-changed':
     'changed the state of a vital sign in {whose, select, own {your} other {the patient’s}} chart',
+  'patients.disclosed.results-viewed': 'opened {whose, select, own {your} other {the patient’s}} results',
+  'patients.disclosed.results-listed':
+    'saw {whose, select, own {your} other {the patient’s}} results in a list',
+  'patients.disclosed.results-recorded': 'recorded {whose, select, own {your} other {the patient’s}} results',
+  'patients.disclosed.results-acknowledged':
+    'saw {whose, select, own {your} other {the patient’s}} results, and said so',
+  'patients.disclosed.result-corrected':
+    'corrected a result in {whose, select, own {your} other {the patient’s}} chart',
+  'patients.disclosed.result-state-changed':
+    'changed the state of a result in {whose, select, own {your} other {the patient’s}} chart',
   'patients.disclosed.medical-history-viewed':
     'opened {whose, select, own {your} other {the patient’s}} medical history',
   'patients.disclosed.medical-history-written':

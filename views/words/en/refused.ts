@@ -129,6 +129,7 @@ export const refused = {
   'refused.not-to-be-acknowledged':
     'Somebody has acknowledged this value, or it has changed since you saw it. Open the chart again: it shows what is still to be seen.',
   'refused.not-to-be-acknowledged.heading': 'Nothing to acknowledge here any more',
+  'refused.result-missing': 'Enter the result',
   'refused.clinical-fields':
     'Your role may not write {field, select, allergies {allergies} other {the medical history}}: leave this out, and ask the care team to record it',
   'refused.national-id-taken':

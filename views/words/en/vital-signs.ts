@@ -104,6 +104,9 @@ export const vitalSigns = {
   'vital-signs.not-acknowledged': 'Not yet',
   'vital-signs.acknowledged': 'Acknowledged',
   'vital-signs.notice.acknowledged': 'The critical value is acknowledged.',
+  'vital-signs.acknowledge-all': 'Acknowledge all {count}',
+  'vital-signs.notice.acknowledged-all':
+    '{count, plural, one {The critical value is acknowledged.} other {# critical values are acknowledged.}}{left, plural, =0 {} one { One was changed, or acknowledged by somebody else, since you saw it: look at it again.} other { # were changed, or acknowledged by somebody else, since you saw them: look at them again.}}',
   'vital-signs.body-mass': 'Body mass index',
   'vital-signs.body-mass-z': 'z-score {z} (WHO)',
   'vital-signs.body-mass-from': 'Weight of {weighed}, height of {measured}',

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { newId } from '../../../models/new-id.ts'
+import { Result } from '../../../models/patients/result.ts'
+import { auditedChange } from '../../audit/record.ts'
+import { choiceInAddress } from '../../operations/input.ts'
+import { definePatientCommand, definePatientQuery } from '../../operations/operation.ts'
+import { mustSayWhyAfterDeath } from '../after-death.ts'
+import { sealedChange } from '../clinical/keep-version.ts'
+import { mustNotBeBeforeBirth } from '../demographics/before-birth.ts'
+import { holdPatient } from '../hold-record.ts'
+import { openPatientIdentity } from '../open-identity.ts'
+import { panelCodesOf } from './panel-codes.ts'
+import { sealContent, standingOf } from './result-content.ts'
+import { mostRows, resultsSchema } from './results-form.ts'
+import { openTestBook } from './test-of.ts'
+import { valueAsTyped } from './typed-result.ts'
+
+/** Who writes results, and of whom. */
+export const recording = { action: 'result.record', subject: 'patient' } as const
+
+const usualRows = 6
+
+/** Of whom results are to be written, and how the form is laid out: a panel with its tests, and so many rows. */
+export const newResultsQuery = definePatientQuery({
+  ...recording,
+  name: 'patients.new-results',
+  event: 'results.viewed',
+  input: z.object({
+    layout: choiceInAddress(40),
+    rows: choiceInAddress(3).transform((text) =>
+      /^\d{1,2}$/.test(text) ? Math.min(Math.max(Number(text), usualRows), mostRows) : usualRows,
+    ),
+  }),
+  run: async (services, { proof: { patientId } }, receipt, { layout, rows }) => ({
+    ...(await openPatientIdentity(services, receipt, patientId)),
+    layout,
+    rows,
+  }),
+})
+
+/** Writes what was reported together into the record, each test as a row of its own. It gives how many there are. */
+export const recordResults = definePatientCommand({
+  ...recording,
+  name: 'patients.record-results',
+  event: 'results.recorded',
+  input: ({ time, clock }) => resultsSchema(time.timeZone, () => clock.now()),
+  run: async (services, { proof, origin, at }, { results, collectedAt, status, ...report }) => {
+    const { patientId, actor } = proof
+    const { reasonAfterDeath } = report
+    await mustNotBeBeforeBirth(services, patientId, 'collectedAt', collectedAt)
+    await mustSayWhyAfterDeath(services, patientId, collectedAt, reasonAfterDeath)
+    return auditedChange(services, proof, origin, 'results.recorded', async (transaction) => {
+      const { key } = await holdPatient(services, transaction, patientId)
+      const tests = await openTestBook(transaction, { patientId, key, at })
+      const reportId = newId()
+      const said = {
+        ...report,
+        panelCodes: panelCodesOf(report.panel),
+        reportedAt: report.reportedAt?.toISOString() ?? null,
+      }
+      const rows = results.map((content) => {
+        const id = newId()
+        return {
+          id,
+          patientId,
+          reportId,
+          testId: tests.idOf(content),
+          status,
+          collectedAt,
+          ...standingOf(status, content),
+          content: sealContent(key, id, { ...said, ...content }),
+          recordedBy: actor.id,
+          createdAt: at,
+        }
+      })
+      await tests.write()
+      await Result.bulkCreate(rows, { transaction })
+      const written = {
+        collectedAt: collectedAt.toISOString(),
+        status,
+        ...Object.fromEntries(
+          results.map(({ test, unit, ...one }) => [test, [valueAsTyped(one), unit].join(' ').trim()]),
+        ),
+        ...(reasonAfterDeath === null ? {} : { reasonAfterDeath }),
+      }
+      return {
+        value: rows.length,
+        details: { count: rows.length, critical: rows.filter(({ critical }) => critical).length },
+        changes: sealedChange(patientId, key, {}, written),
+      }
+    })
+  },
+})
