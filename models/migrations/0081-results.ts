@@ -28,11 +28,13 @@ export const results: Migration = {
         created_at timestamptz NOT NULL
       );
       CREATE INDEX result_tests_of_patient ON result_tests (patient_id);
+      CREATE TRIGGER result_tests_stay BEFORE DELETE ON result_tests
+        FOR EACH ROW EXECUTE FUNCTION only_imported_may_go('created_at');
       CREATE TABLE results (
         id uuid PRIMARY KEY,
         patient_id uuid NOT NULL REFERENCES patients ON DELETE CASCADE,
         report_id uuid NOT NULL,
-        test_id uuid NOT NULL REFERENCES result_tests ON DELETE CASCADE,
+        test_id uuid NOT NULL REFERENCES result_tests,
         status text NOT NULL CONSTRAINT results_status_check
           CHECK (status IN ('preliminary', 'final', 'amended', 'cancelled', 'entered-in-error')),
         collected_at timestamptz NOT NULL,

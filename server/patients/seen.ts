@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { isId } from '../is-id.ts'
 
-/** What a page with a button for all of it shows: so many at most. */
-const mostSeen = 200
+/** What a page with a button for all of it shows is at most 100 of these. */
+const longest = 10_000
 
 /** What somebody says to have seen, each as it was shown: "<id>:<version> <id>:<version>". What is none of that is left out. */
 export const seenSchema = z.object({
   seen: z
     .string()
-    .max(mostSeen * 50)
+    .max(longest)
     .transform((text) => {
       const pairs = text.split(' ').map((one) => one.split(':'))
       const read = pairs.flatMap(([id = '', version = '']) =>
         isId(id) && /^\d{1,9}$/.test(version) ? [[id, Number(version)] as const] : [],
       )
-      return new Map(read.slice(0, mostSeen))
+      return new Map(read)
     }),
 })

@@ -21,6 +21,8 @@ const vocabulary = [
   'server/clinical-time.ts',
   'server/vital-kinds.ts',
   'server/ward-kinds.ts',
+  'server/result-kinds.ts',
+  'server/common-tests.ts',
 ]
 
 describe('the arrows between the rooms', () => {

@@ -41,7 +41,7 @@ export const resultIsAwaited = `x.awaited AND x.status <> 'entered-in-error' AND
   SELECT FROM result_acknowledgements a WHERE a.result_id = x.id AND a.version = x.version)`
 
 /** How many of the newest results a chart shows. */
-const newestShown = 8
+const newestOnChart = 8
 
 /**
  * The newest results of the patient `p`, those that are critical and nobody has seen, however old, and how many wait in all: as
@@ -49,7 +49,7 @@ const newestShown = 8
  */
 export const resultsOfChart = `
   (SELECT json_agg(o) FROM (${selectResults} WHERE x.patient_id = p.id AND x.status <> 'entered-in-error'
-    ORDER BY x.collected_at DESC, x.id DESC LIMIT ${newestShown}) o) AS result_rows,
+    ORDER BY x.collected_at DESC, x.id DESC LIMIT ${newestOnChart}) o) AS result_rows,
   (SELECT json_agg(o) FROM (${selectResults} WHERE x.patient_id = p.id AND x.critical AND ${resultIsAwaited}
     ORDER BY x.collected_at DESC, x.id DESC) o) AS critical_result_rows,
   (SELECT count(*)::int FROM results x WHERE x.patient_id = p.id AND ${resultIsAwaited}) AS awaited_results`

@@ -73,7 +73,10 @@ export function resultRoutes(routes: RouteTable, services: Services): void {
             />
           )
         },
-        ({ typed }) => ({ layout: typed['layout'], rows: typed['rows'] }),
+        ({ typed: { layout, rows } }) => ({
+          ...(layout === undefined ? {} : { layout }),
+          ...(rows === undefined ? {} : { rows }),
+        }),
       ),
       done: ({ proof }, count) => ({
         to: paths.results(proof.patientId),

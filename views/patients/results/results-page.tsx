@@ -1,19 +1,17 @@
 import type { ReactElement } from 'react'
-import { Button, LinkButton } from '../../components/button.tsx'
+import { LinkButton } from '../../components/button.tsx'
 import { DataTable, type Row } from '../../components/data-table.tsx'
 import { Pagination, type PageLinks } from '../../components/pagination.tsx'
-import { SelectField } from '../../components/fields/select-field.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { Time } from '../../components/time.tsx'
 import { ClinicalPage, type ClinicalPageProps } from '../clinical/clinical-page.tsx'
+import { ResultFilters, type filters } from './result-filters.tsx'
 import { MarkTag } from './mark-tag.tsx'
 import { StatusTag } from './result-cards.tsx'
 import { ResultPlot } from './result-plot.tsx'
 import { collectedText, rangeOf, testName, valueText } from './result-text.ts'
 import type { ResultCourse, ShownResult, ShownTest } from './result.ts'
 import { SeenForm } from './seen-form.tsx'
-
-const filters = ['all', 'abnormal', 'awaited'] as const
 
 export type ResultsPageProps = ClinicalPageProps & {
   readonly results: readonly ShownResult[]
@@ -51,7 +49,7 @@ export function ResultsPage(props: ResultsPageProps): ReactElement {
       wide
       actions={enter !== undefined && <LinkButton href={enter}>{say('results.enter')}</LinkButton>}
     >
-      <Filters {...props} />
+      <ResultFilters {...props} />
       {test !== undefined && course !== undefined && (
         <ResultPlot test={testName(words, test)} course={course} time={time} />
       )}
@@ -80,47 +78,6 @@ export function ResultsPage(props: ResultsPageProps): ReactElement {
       />
       <Pagination label={say('results.pages')} {...pages} />
     </ClinicalPage>
-  )
-}
-
-function Filters({ shell, address, filter, tests, test }: ResultsPageProps): ReactElement {
-  const { words } = shell
-  const { say } = words
-  const of = test === undefined ? '' : `&test=${test.id}`
-  return (
-    <>
-      <nav className="mg-chips" aria-label={say('results.which')}>
-        {filters.map((one) => (
-          <a
-            key={one}
-            className="mg-chip"
-            href={`${address}?show=${one}${of}`}
-            aria-current={one === filter ? 'page' : undefined}
-          >
-            {say(`results.show.${one}`)}
-          </a>
-        ))}
-      </nav>
-      {tests.length > 0 && (
-        <form method="get" action={address} className="mg-inline-form">
-          <input type="hidden" name="show" value={filter} />
-          <SelectField
-            name="test"
-            label={say('results.of-test')}
-            value={test?.id}
-            choices={tests.map((one) => ({
-              value: one.id,
-              label: say('results.test-option', { test: testName(words, one), count: one.count }),
-            }))}
-            emptyLabel={say('results.all-tests')}
-            errors={[]}
-          />
-          <Button variant="secondary" small>
-            {say('results.test-choose')}
-          </Button>
-        </form>
-      )}
-    </>
   )
 }
 
