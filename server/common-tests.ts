@@ -114,7 +114,7 @@ export const commonTestNamed = (typed: string): CommonTest | undefined => {
   return byAlias.get(plain) ?? byCode.get(plain)
 }
 
-/** Tests that are reported together: the LOINC code of the panel, and those of its tests in the order of the paper. */
+/** Tests that are reported together: the LOINC code of the panel where it has one, and those of its tests in the order of the paper. */
 export const resultPanels = {
   'full-blood-count': {
     loinc: '58410-2',
@@ -129,7 +129,9 @@ export const resultPanels = {
     loinc: '24325-3',
     tests: ['2885-2', '1751-7', '14631-6', '14629-0', '1742-6', '1920-8', '6768-6', '2324-2'],
   },
+  hba1c: { loinc: null, tests: ['4548-4'] },
+  inr: { loinc: null, tests: ['6301-6'] },
   lipids: { loinc: '57698-3', tests: ['14647-2', '14646-4', '22748-8', '14927-8'] },
   'urine-dipstick': { loinc: '24357-6', tests: ['20454-5', '25428-4', '5802-4', '5799-2', '2514-8'] },
-} as const satisfies Record<string, { loinc: string; tests: readonly CommonTestCode[] }>
+} as const satisfies Record<string, { loinc: string | null; tests: readonly CommonTestCode[] }>
 export type ResultPanel = keyof typeof resultPanels

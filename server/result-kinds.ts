@@ -30,3 +30,22 @@ export const isCriticalMark = (mark: ResultMark | null): boolean => mark?.starts
 
 /** Whether it is not usual, critical or not. */
 export const isAbnormalMark = (mark: ResultMark | null): boolean => mark !== null && mark !== 'usual'
+
+/** Who marks a result: the laboratory itself, the range that came with it, or our limits for the age and the sex. */
+export const markSources = ['laboratory', 'range', 'limits'] as const
+export type MarkSource = (typeof markSources)[number]
+
+/** Where limits of tests are from; what each is called is among the messages. The numbers are facts: no words are taken over. */
+export const testLimitsSources = [
+  'rcpath-2017',
+  'rcpath-2017-fasting',
+  'rcpath-2017-count',
+  'bapm-2017-low',
+  'who-anaemia-2011',
+  'newborn-anaemia',
+  'who-hba1c-2011',
+  'who-advanced-hiv-2017',
+  'surviving-sepsis-2021',
+  'tietz',
+] as const
+export type TestLimitsSource = (typeof testLimitsSources)[number]

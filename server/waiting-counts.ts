@@ -10,6 +10,7 @@ export type Waiting = ReadonlyMap<WaitingKind, number>
 const forWhom: Readonly<Record<WaitingKind, Permission>> = {
   'to-sign': 'prescription.sign',
   critical: 'chart.read',
+  results: 'chart.read',
   'to-dispense': 'prescription.dispense',
   alerts: 'security.read',
   reviews: 'emergency-access.review',
@@ -19,7 +20,7 @@ const forWhom: Readonly<Record<WaitingKind, Permission>> = {
 }
 
 /** What is about patients waits for those who have some in their care. */
-const ofOwnPatients = new Set<WaitingKind>(['to-sign', 'critical'])
+const ofOwnPatients = new Set<WaitingKind>(['to-sign', 'critical', 'results'])
 
 const kindsFor = ({ permissions, patientScope }: Actor): WaitingKind[] =>
   waitingKinds.filter(

@@ -5,7 +5,13 @@ import { paths } from '../paths.ts'
 /** What patients’ records put into the menu. */
 export const patientsMenu: readonly MenuOffer[] = [
   { href: paths.patients(), label: said('frame.menu.patients'), order: 10, needs: 'demographics.read' },
-  { href: paths.awaitedResults(), label: said('frame.menu.results'), order: 15, needs: 'chart.read' },
+  {
+    href: paths.awaitedResults(),
+    label: said('frame.menu.results'),
+    order: 15,
+    needs: 'chart.read',
+    counts: ['results'],
+  },
   { href: paths.ownRecord(), label: said('frame.menu.my-record'), order: 10, needs: 'own-record.read' },
   {
     href: paths.ownDisclosures(),

@@ -23,17 +23,17 @@ type Place = {
 }
 
 /** The parts of a record, in the order of the tabs; `also` are other addresses that stand under one of them. */
-const tabs: readonly (Place & { readonly exact?: true; readonly also?: string })[] = [
+const tabs: readonly (Place & { readonly exact?: true; readonly also?: (patientId: string) => string })[] = [
   { action: 'chart.open', label: 'patients.tab.summary', href: paths.patient, exact: true },
   {
     action: 'chart.open',
     label: 'patients.tab.medicines',
     href: paths.patientPrescriptions,
-    also: '/prescriptions/',
+    also: () => '/prescriptions/',
   },
   { action: 'chart.open', label: 'patients.tab.problems', href: paths.conditions },
   { action: 'chart.open', label: 'patients.tab.encounters', href: paths.encounters },
-  { action: 'chart.open', label: 'patients.tab.results', href: paths.vitalSigns },
+  { action: 'chart.open', label: 'patients.tab.results', href: paths.results, also: paths.vitalSigns },
   { action: 'disclosures.open', label: 'patients.tab.disclosures', href: paths.disclosures },
 ]
 
@@ -51,6 +51,7 @@ const prescribe: Place = {
 
 const others: readonly Place[] = [
   { action: 'vital-signs.record', label: 'patients.record-menu.vital-signs', href: paths.newVitalSigns },
+  { action: 'result.record', label: 'patients.record-menu.results', href: paths.newResults },
   { action: 'care-team.change', label: 'patients.record-menu.care-team', href: paths.careTeam },
   { action: 'record.copy', label: 'patients.record-menu.copy', href: paths.copy },
   { action: 'death.record', label: 'patients.record-menu.death', href: paths.death },
@@ -77,13 +78,15 @@ export function recordMenuOf(asked: AskedRecord): RecordMenu {
   })
   const allowed = tabs.filter(({ action }) => may(action))
   // On a form, what else could be begun would only lead away from it.
-  const reading = allowed.some(({ href }) => page === href(patientId))
+  const reading = allowed.some(({ href, also }) => page === href(patientId) || page === also?.(patientId))
   const offered = (place: Place) => reading && may(place.action)
   return {
     tabs: allowed.map((tab) => {
       const href = tab.href(patientId)
       const current =
-        tab.exact === true ? page === href : isUnder(page, href) || page.startsWith(tab.also ?? `${href}/`)
+        tab.exact === true
+          ? page === href
+          : isUnder(page, href) || (tab.also !== undefined && page.startsWith(tab.also(patientId)))
       return { ...link(tab), current }
     }),
     newNote: offered(newNote) ? { ...link(newNote), primary: page === paths.patient(patientId) } : undefined,

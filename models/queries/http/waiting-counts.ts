@@ -1,9 +1,11 @@
 import type { PreparedQueries } from '../../prepared.ts'
+import { resultIsAwaited } from '../patients/result-rows.ts'
 
 /** What can wait for somebody. */
 export const waitingKinds = [
   'to-sign',
   'critical',
+  'results',
   'to-dispense',
   'alerts',
   'reviews',
@@ -23,9 +25,13 @@ const upTo = (rows: string): string =>
 const rowsOf: Readonly<Record<WaitingKind, string>> = {
   'to-sign': `FROM prescriptions WHERE prescriber_id = $1 AND status = 'draft' AND expires_on >= $3::date
     AND patient_id IN (SELECT patient_id FROM care)`,
-  critical: `DISTINCT x.patient_id FROM observations x WHERE x.patient_id IN (SELECT patient_id FROM care)
-    AND x.critical AND x.status <> 'entered-in-error' AND NOT EXISTS (SELECT FROM observation_acknowledgements a
-      WHERE a.observation_id = x.id AND a.version = x.version)`,
+  critical: `patient_id FROM (
+    SELECT x.patient_id FROM observations x WHERE x.patient_id IN (SELECT patient_id FROM care)
+      AND x.critical AND x.status <> 'entered-in-error' AND NOT EXISTS (SELECT FROM observation_acknowledgements a
+        WHERE a.observation_id = x.id AND a.version = x.version)
+    UNION SELECT x.patient_id FROM results x WHERE x.patient_id IN (SELECT patient_id FROM care)
+      AND x.critical AND ${resultIsAwaited}) c`,
+  results: `FROM results x WHERE x.patient_id IN (SELECT patient_id FROM care) AND ${resultIsAwaited}`,
   'to-dispense': `FROM prescriptions WHERE status = 'approved' AND expires_on >= $3::date`,
   alerts: 'FROM alerts WHERE acknowledged_at IS NULL',
   reviews:

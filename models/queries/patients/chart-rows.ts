@@ -11,7 +11,7 @@ import {
   suppliesLast,
   type ChartPrescriptionRow,
 } from './chart-prescriptions.ts'
-import { resultsOfChart, type ResultsOfChart } from './result-rows.ts'
+import { resultsOfChart, type ResultsOfChart } from './chart-result-rows.ts'
 import { gatheredRead } from '../../connections/gathered-read.ts'
 import {
   conditionIsCurrent,

@@ -30,7 +30,7 @@ export type ResultTestRow = { readonly id: string; readonly content: Box; readon
 const moment = (column: string) => `to_json(x.${column}) #>> '{}' AS ${column}`
 
 /** SELECT … FROM results x, without a WHERE. */
-const selectResults = `SELECT x.id, x.report_id, x.test_id, x.status, ${moment('collected_at')}, x.content, x.awaited, x.source,
+export const selectResults = `SELECT x.id, x.report_id, x.test_id, x.status, ${moment('collected_at')}, x.content, x.awaited, x.source,
   wu.display_name AS recorded_by, ${moment('created_at')}, cu.display_name AS changed_by, ${moment('changed_at')}, x.version,
   (SELECT json_build_object('by', au.display_name, 'at', a.created_at) FROM result_acknowledgements a
     LEFT JOIN users au ON au.id = a.user_id WHERE a.result_id = x.id AND a.version = x.version) AS acknowledged
@@ -39,27 +39,6 @@ const selectResults = `SELECT x.id, x.report_id, x.test_id, x.status, ${moment('
 /** Of a result `x`: nobody has said to have seen it, and somebody is to. */
 export const resultIsAwaited = `x.awaited AND x.status <> 'entered-in-error' AND NOT EXISTS (
   SELECT FROM result_acknowledgements a WHERE a.result_id = x.id AND a.version = x.version)`
-
-/** How many of the newest results a chart shows. */
-const newestOnChart = 8
-
-/**
- * The newest results of the patient `p`, those that are critical and nobody has seen, however old, and how many wait in all: as
- * JSON, for a SELECT of other things. What was entered in error is none.
- */
-export const resultsOfChart = `
-  (SELECT json_agg(o) FROM (${selectResults} WHERE x.patient_id = p.id AND x.status <> 'entered-in-error'
-    ORDER BY x.collected_at DESC, x.id DESC LIMIT ${newestOnChart}) o) AS result_rows,
-  (SELECT json_agg(o) FROM (${selectResults} WHERE x.patient_id = p.id AND x.critical AND ${resultIsAwaited}
-    ORDER BY x.collected_at DESC, x.id DESC) o) AS critical_result_rows,
-  (SELECT count(*)::int FROM results x WHERE x.patient_id = p.id AND ${resultIsAwaited}) AS awaited_results`
-
-/** What a chart reads of results. */
-export type ResultsOfChart = {
-  readonly result_rows: readonly ResultRow[] | null
-  readonly critical_result_rows: readonly ResultRow[] | null
-  readonly awaited_results: number
-}
 
 /** Which results a page shows. */
 export const resultFilters = ['all', 'abnormal', 'awaited'] as const
@@ -75,9 +54,14 @@ const tests = `(SELECT json_agg(t) FROM (SELECT t.id, t.content, c.count FROM re
   JOIN LATERAL (SELECT count(*)::int FROM results x WHERE x.test_id = t.id) c ON c.count > 0
   WHERE t.patient_id = p.id ORDER BY t.id) t) AS test_rows`
 
-/** What may be shown to the patient: what somebody of the care team has seen, and what has waited for long enough. */
-const isShownToPatient = `(coalesce(x.changed_at, x.created_at) <= $6 OR NOT x.awaited OR EXISTS (
-  SELECT FROM result_acknowledgements a WHERE a.result_id = x.id AND a.version = x.version))`
+/**
+ * What may be shown to the patient: what somebody of the care team has seen as it stands, and, unless it is critical, what has
+ * waited for long enough. What was entered in error stays where it may have been read.
+ */
+const isShownToPatient = `CASE WHEN x.status = 'entered-in-error'
+  THEN EXISTS (SELECT FROM result_acknowledgements a WHERE a.result_id = x.id) OR (NOT x.critical AND x.created_at <= $6)
+  ELSE NOT x.awaited OR (NOT x.critical AND coalesce(x.changed_at, x.created_at) <= $6) OR EXISTS (
+    SELECT FROM result_acknowledgements a WHERE a.result_id = x.id AND a.version = x.version) END`
 
 const page = (name: string, condition: string, ...others: readonly string[]) =>
   ofPatient(
@@ -85,7 +69,7 @@ const page = (name: string, condition: string, ...others: readonly string[]) =>
     `(SELECT json_agg(o) FROM (
       SELECT y.*, ${placeOf('y.collected_at::timestamptz')} AS place FROM (${selectResults}
         WHERE x.patient_id = p.id AND (x.collected_at, x.id) < ($2, $3::uuid) AND ($5::uuid IS NULL OR x.test_id = $5)
-          AND ${condition}
+          AND (${condition})
         ORDER BY x.collected_at DESC, x.id DESC LIMIT $4) y) o) AS result_rows`,
     tests,
     ...others,
@@ -100,7 +84,8 @@ const pages = {
 const ownPage = page(
   'own-results',
   isShownToPatient,
-  `(SELECT count(*)::int FROM results x WHERE x.patient_id = p.id AND NOT ${isShownToPatient}) AS held_back`,
+  `(SELECT count(*)::int FROM results x WHERE x.patient_id = p.id
+    AND x.status <> 'entered-in-error' AND NOT (${isShownToPatient})) AS held_back`,
 )
 
 const one = `(SELECT to_json(a) FROM (${selectResults} WHERE x.patient_id = p.id AND x.id = $2) a) AS entry_row`

@@ -8,6 +8,7 @@ import type { Waiting } from '../../waiting-counts.ts'
 const hrefs: Readonly<Record<WaitingKind, string>> = {
   'to-sign': paths.toSign(),
   critical: paths.home(),
+  results: paths.awaitedResults(),
   'to-dispense': paths.prescriptions(),
   alerts: paths.alerts(),
   reviews: paths.emergencyReviews(),

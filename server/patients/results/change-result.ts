@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import { Result } from '../../../models/patients/result.ts'
-import { fault } from '../../operations/fault.ts'
-import { choice, optionalText, requiredText } from '../../operations/fields.ts'
 import { idInAddress } from '../../operations/input.ts'
 import { definePatientCommand } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
-import { withOffsets } from '../../operations/with-offsets.ts'
 import { paths } from '../../paths.ts'
 import { mustSayWhyAfterDeath } from '../after-death.ts'
 import { changeEntry, type EntryChange, type EntryKind } from '../clinical/change-entry.ts'
-import { lines, version } from '../clinical/entry-fields.ts'
 import { mustNotBeBeforeBirth } from '../demographics/before-birth.ts'
 import { holdPatient } from '../hold-record.ts'
+import { correctionSchema, stateSchema } from './correction-form.ts'
+import { readPerson } from '../vital-signs/read-age.ts'
+import { markOf } from './mark.ts'
 import { recording } from './record-results.ts'
 import { openFields, sealFields, type ResultFields } from './result-content.ts'
-import { markField, readTyped, reportedTooEarly, reportFields } from './result-fields.ts'
+import { readTyped } from './result-fields.ts'
 import { openTestBook } from './test-of.ts'
 
 const results: EntryKind<Result, ResultFields> = {
@@ -36,31 +35,6 @@ const results: EntryKind<Result, ResultFields> = {
 
 const named = z.object({ resultId: idInAddress })
 
-const correctionSchema = (timeZone: string, now: () => Date) =>
-  withOffsets(
-    ['collectedAt', 'reportedAt'],
-    timeZone,
-    z.object({
-      ...reportFields(timeZone, now),
-      test: requiredText('the-test', 200),
-      value: lines('the-result', 20_000),
-      unit: optionalText('the-unit', 60),
-      range: optionalText('the-range', 200),
-      mark: markField,
-      version,
-    }),
-  ).superRefine(({ test, value, unit, range, mark, status, collectedAt, reportedAt }, context) => {
-    const read = readTyped({ test, value, unit, range, mark }, status)
-    // What has no value, and why, is known of the result that is corrected.
-    if (!read.ok && (value !== null || read.field !== 'value')) {
-      context.addIssue({ code: 'custom', path: [read.field], message: read.message })
-    }
-    if (reportedTooEarly({ collectedAt, reportedAt })) {
-      const message = fault('results.fault.reported-too-early')
-      context.addIssue({ code: 'custom', path: ['reportedAt'], message })
-    }
-  })
-
 /** Corrects what a result says; what it said before is kept, and it is to be seen again. It gives whether anything was changed. */
 export const correctResult = definePatientCommand({
   ...recording,
@@ -73,9 +47,10 @@ export const correctResult = definePatientCommand({
     { resultId: id, version: shown, collectedAt, reportedAt, status, ...typed },
   ) => {
     const { patientId } = context.proof
-    const { test, value, unit, range, mark, ...report } = typed
+    const { test, value, unit, range, mark, reason, ...report } = typed
     await mustNotBeBeforeBirth(services, patientId, 'collectedAt', collectedAt)
     await mustSayWhyAfterDeath(services, patientId, collectedAt, report.reasonAfterDeath)
+    const person = await readPerson(services, patientId, collectedAt)
     return changeEntry(services, context, results, {
       id,
       version: shown,
@@ -90,13 +65,14 @@ export const correctResult = definePatientCommand({
             ...before,
             ...report,
             ...read.content,
+            ...markOf(read.content, person),
             collectedAt: collected,
             collectedOn: collected === before.collectedAt ? before.collectedOn : null,
             reportedAt: reportedAt === null ? null : sameMinute(before.reportedAt, reportedAt),
             status: before.status === 'entered-in-error' ? before.status : status,
           },
           change: 'corrected',
-          reason: report.reasonAfterDeath,
+          reason,
         }
       },
     })
@@ -108,16 +84,6 @@ const sameMinute = (before: string | null, typed: Date): string =>
   before !== null && Math.floor(Date.parse(before) / 60_000) === Math.floor(typed.getTime() / 60_000)
     ? before
     : typed.toISOString()
-
-/** Whether a result counts. */
-const resultStates = ['final', 'entered-in-error'] as const
-
-const stateSchema = z
-  .object({ state: choice('the-new-state', resultStates), reason: lines('the-reason', 1_000), version })
-  .refine(({ reason }) => reason !== null, {
-    path: ['reason'],
-    message: fault('patients.fault.say-why-whoever-reads'),
-  })
 
 /** Says that a result was entered in error, or takes that back. It gives whether anything was changed. */
 export const setResultState = definePatientCommand({

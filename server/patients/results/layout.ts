@@ -7,6 +7,8 @@ const panelNames: readonly ResultPanel[] = [
   'differential-count',
   'electrolytes',
   'liver',
+  'hba1c',
+  'inr',
   'lipids',
   'urine-dipstick',
 ]

@@ -1,4 +1,5 @@
-import type { ResultMark } from '../../result-kinds.ts'
+import { isCriticalMark, type ResultMark } from '../../result-kinds.ts'
+import { againstLimits, type Person } from './against-limits.ts'
 import type { ResultContent } from './result-content.ts'
 
 type Measured = Pick<ResultContent, 'sort' | 'value' | 'comparator' | 'low' | 'high' | 'range'>
@@ -41,21 +42,39 @@ const gravity: Readonly<Record<ResultMark, number>> = {
   critical: 2,
 }
 
-/**
- * What a result is marked as: what the laboratory says, unless the number lies outside of the range that came with it and the
- * laboratory calls it usual. The side is taken from the range where the laboratory only says that it is not usual.
- */
-export function markOf(measured: Measured & Pick<ResultContent, 'reported'>): ResultMark | null {
-  const { reported } = measured
+/** Two that are about the same: the graver of them, the first where they are as grave. */
+const graver = (one: Marked, other: Marked): Marked =>
+  one.mark === null ? other : other.mark === null || gravity[one.mark] >= gravity[other.mark] ? one : other
+
+/** What a result is marked as, and by whom. */
+export type Marked = Pick<ResultContent, 'mark' | 'markedBy'>
+
+/** What the laboratory says, unless the number lies outside of the range that came with it and it is called usual. */
+function byReport({ reported, ...measured }: Measured & Pick<ResultContent, 'reported'>): Marked {
   const reckoned = againstRange(measured)
-  if (reported === null || reckoned === null || reckoned === 'usual') {
-    return reported ?? reckoned
+  const byRange: Marked = { mark: reckoned, markedBy: reckoned === null ? null : 'range' }
+  if (reported === null) {
+    return byRange
   }
-  if (reported === 'abnormal') {
-    return reckoned
+  const side = reckoned === 'low' || reckoned === 'high' ? reckoned : undefined
+  if (side !== undefined && (reported === 'abnormal' || reported === 'critical')) {
+    // The laboratory says that it is not usual, and its range on which side.
+    return { mark: reported === 'abnormal' ? side : `critical-${side}`, markedBy: 'laboratory' }
   }
-  if (reported === 'critical') {
-    return `critical-${reckoned === 'low' ? 'low' : 'high'}`
-  }
-  return gravity[reported] >= gravity[reckoned] ? reported : reckoned
+  return graver({ mark: reported, markedBy: 'laboratory' }, byRange)
+}
+
+/**
+ * What a result is marked as: the gravest of what the laboratory says, what the range says that came with it, and what the limits
+ * of MedGuard say for the age and the sex. What the laboratory says stays beside it, as it said it.
+ */
+export function markOf(
+  measured: Measured & Pick<ResultContent, 'reported' | 'loinc' | 'ucum'>,
+  person: Person,
+): Marked {
+  const said = byReport(measured)
+  const limits = againstLimits(measured, person)
+  const isKnown = limits === null || (said.mark !== null && !isCriticalMark(limits))
+  // Its own range goes before limits for everybody; what is critical for everybody stands.
+  return isKnown ? said : graver(said, { mark: limits, markedBy: 'limits' })
 }

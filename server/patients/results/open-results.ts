@@ -1,10 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import type {
-  ResultRow,
-  ResultsOfChart,
-  ResultTestRow,
-} from '../../../models/queries/patients/result-rows.ts'
+import type { ResultsOfChart } from '../../../models/queries/patients/chart-result-rows.ts'
+import type { ResultRow, ResultTestRow } from '../../../models/queries/patients/result-rows.ts'
 import type { Box } from '../../../models/queries/patients/clinical-entries.ts'
 import type { ChartResults, ShownResult, ShownTest } from '../../../views/patients/results/result.ts'
 import type { Receipt } from '../../audit/record.ts'

@@ -17,5 +17,6 @@ const names: Readonly<Record<string, ResultPanel>> = {
 /** The code of a panel that is known by its name; null of any other. */
 export function panelCodesOf(name: string | null): string | null {
   const panel = name === null ? undefined : names[name.trim().toLowerCase()]
-  return panel === undefined ? null : `http://loinc.org|${resultPanels[panel].loinc}`
+  const loinc = panel === undefined ? null : resultPanels[panel].loinc
+  return loinc === null ? null : `http://loinc.org|${loinc}`
 }

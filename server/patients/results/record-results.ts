@@ -9,6 +9,8 @@ import { sealedChange } from '../clinical/keep-version.ts'
 import { mustNotBeBeforeBirth } from '../demographics/before-birth.ts'
 import { holdPatient } from '../hold-record.ts'
 import { openPatientIdentity } from '../open-identity.ts'
+import { readPerson } from '../vital-signs/read-age.ts'
+import { markOf } from './mark.ts'
 import { panelCodesOf } from './panel-codes.ts'
 import { sealContent, standingOf } from './result-content.ts'
 import { mostRows, resultsSchema } from './results-form.ts'
@@ -49,6 +51,7 @@ export const recordResults = definePatientCommand({
     const { reasonAfterDeath } = report
     await mustNotBeBeforeBirth(services, patientId, 'collectedAt', collectedAt)
     await mustSayWhyAfterDeath(services, patientId, collectedAt, reasonAfterDeath)
+    const person = await readPerson(services, patientId, collectedAt)
     return auditedChange(services, proof, origin, 'results.recorded', async (transaction) => {
       const { key } = await holdPatient(services, transaction, patientId)
       const tests = await openTestBook(transaction, { patientId, key, at })
@@ -58,8 +61,9 @@ export const recordResults = definePatientCommand({
         panelCodes: panelCodesOf(report.panel),
         reportedAt: report.reportedAt?.toISOString() ?? null,
       }
-      const rows = results.map((content) => {
+      const rows = results.map((read) => {
         const id = newId()
+        const content = { ...read, ...markOf(read, person) }
         return {
           id,
           patientId,

@@ -6,6 +6,7 @@ import {
   comparators,
   isAbnormalMark,
   isCriticalMark,
+  markSources,
   resultMarks,
   resultSorts,
   type ResultStatus,
@@ -34,9 +35,12 @@ const contentSchema = z.object({
   range: text,
   /** What the laboratory says that it means. */
   reported: z.enum(resultMarks).nullable().default(null),
-  /** What it is marked as: the graver of what the laboratory says and what its range says. */
+  /** What it is marked as: the gravest of what the laboratory, its range and our limits say. */
   mark: z.enum(resultMarks).nullable().default(null),
+  /** Who marks it so. */
+  markedBy: z.enum(markSources).nullable().default(null),
   specimen: text,
+  method: text,
   laboratory: text,
   panel: text,
   /** The codes of what was reported together, system|code on each line. */

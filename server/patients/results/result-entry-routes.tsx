@@ -1,8 +1,8 @@
 import { EntryPage } from '../../../views/patients/clinical/entry-page.tsx'
 import { ResultCorrectionPage } from '../../../views/patients/results/result-correction-page.tsx'
 import { acknowledgedRow, resultRows, statedOf } from '../../../views/patients/results/result-rows.ts'
+import { ResultLimitsCard } from '../../../views/patients/results/result-limits-card.tsx'
 import { ResultStatePage } from '../../../views/patients/results/result-state-page.tsx'
-import type { ShownResult } from '../../../views/patients/results/result.ts'
 import { said } from '../../../views/words/said.ts'
 import { commandForm, formPage, queryPage } from '../../http/faces/operation-faces.ts'
 import { pageProps } from '../../http/faces/page-props.ts'
@@ -11,24 +11,8 @@ import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { correctResult, setResultState } from './change-result.ts'
-import { resultQuery, resultToChangeQuery } from './read-results.ts'
-import { rangeAsTyped, valueAsTyped } from './typed-result.ts'
-
-const asTyped = ({ time }: Services, one: ShownResult): Record<string, string> => ({
-  test: one.test,
-  value: valueAsTyped(one),
-  unit: one.unit ?? '',
-  range: rangeAsTyped(one) ?? '',
-  mark: one.reported ?? '',
-  panel: one.panel ?? '',
-  laboratory: one.laboratory ?? '',
-  specimen: one.specimen ?? '',
-  status: one.status === 'entered-in-error' ? 'final' : one.status,
-  comment: one.comment ?? '',
-  reasonAfterDeath: one.reasonAfterDeath ?? '',
-  ...time.momentTyped('collectedAt', one.collectedAt),
-  ...(one.reportedAt === null ? {} : time.momentTyped('reportedAt', new Date(one.reportedAt))),
-})
+import { resultQuery, resultToChangeQuery } from './read-one-result.ts'
+import { resultAsTyped } from './result-as-typed.ts'
 
 /** One result: reading it with its history, correcting it, and saying that it was entered in error. */
 export function resultEntryRoutes(routes: RouteTable, services: Services): void {
@@ -36,7 +20,7 @@ export function resultEntryRoutes(routes: RouteTable, services: Services): void 
 
   routes.get(
     paths.result.pattern,
-    queryPage(services, resultQuery, (visit, { result, versions, mayWrite, identity }) => {
+    queryPage(services, resultQuery, (visit, { result, versions, limits, mayWrite, identity }) => {
       const { patientId } = visit.patientAccess
       const { words } = visit.shell
       return (
@@ -49,6 +33,7 @@ export function resultEntryRoutes(routes: RouteTable, services: Services): void 
             ...version,
             rows: resultRows(words, content, time),
           }))}
+          beside={limits !== undefined && <ResultLimitsCard limits={limits} />}
           back={{ href: paths.results(patientId), label: words.say('results.back-to-list') }}
           links={
             mayWrite
@@ -69,7 +54,7 @@ export function resultEntryRoutes(routes: RouteTable, services: Services): void 
     commandForm(services, correctResult, {
       page: formPage(services, resultToChangeQuery, (visit, { identity, result }, form) => {
         const { patientId } = visit.patientAccess
-        const typed = { ...asTyped(services, result), ...form.typed }
+        const typed = { ...resultAsTyped(time, result), ...form.typed }
         return (
           <ResultCorrectionPage
             {...pageProps(services, visit)}

@@ -5,7 +5,7 @@ import { choice, faultOf, optionalText, textIfSent, type FieldLabel } from '../.
 import { typedMoment } from '../../operations/typed-moment.ts'
 import { reportedStatuses, resultMarks } from '../../result-kinds.ts'
 import { lines } from '../clinical/entry-fields.ts'
-import { markOf } from './mark.ts'
+import { outsideOfPlausible } from './against-limits.ts'
 import type { ResultContent } from './result-content.ts'
 import { missingUnit, typedRange, typedUnit, typedValue } from './typed-result.ts'
 
@@ -13,6 +13,7 @@ import { missingUnit, typedRange, typedUnit, typedValue } from './typed-result.t
 export const reportFields = (timeZone: string, now: () => Date) => ({
   panel: optionalText('the-panel', 200),
   specimen: optionalText('the-specimen', 200),
+  method: optionalText('the-method', 200),
   laboratory: optionalText('the-laboratory', 200),
   collectedAt: typedMoment({ label: 'when-it-was-collected', timeZone, notAfter: now }),
   reportedAt: maybeMoment('when-it-was-reported', timeZone, now),
@@ -71,7 +72,6 @@ type OfTest = Pick<
   | 'high'
   | 'range'
   | 'reported'
-  | 'mark'
 >
 
 /** @param before what stood there: the codes of words that are not touched, and a name that was typed, stay */
@@ -108,9 +108,13 @@ export function readTyped(
     reported: mark,
   }
   const lacks = missingUnit(known, content)
-  return lacks === undefined
-    ? { ok: true, content: { ...content, mark: markOf(content) } }
-    : { ok: false, field: 'unit', message: fault('results.fault.unit-missing', { test, unit: lacks }) }
+  if (lacks !== undefined) {
+    return { ok: false, field: 'unit', message: fault('results.fault.unit-missing', { test, unit: lacks }) }
+  }
+  const outside = outsideOfPlausible(content)
+  return outside === undefined
+    ? { ok: true, content }
+    : { ok: false, field: 'value', message: fault('results.fault.not-plausible', { test, ...outside }) }
 }
 
 /** Nothing is reported before it was collected. */

@@ -33,6 +33,7 @@ export function resultRoutes(routes: RouteTable, services: Services): void {
           back={{ href: paths.patient(patientId), label: visit.shell.words.say('patients.back-to-chart') }}
           pages={linksOf(page, address, { show: opened.filter, test: opened.test?.id ?? '' })}
           hrefOf={(id) => paths.result(patientId, id)}
+          vitalSigns={paths.vitalSigns(patientId)}
           enter={mayWrite ? paths.newResults(patientId) : undefined}
           acknowledge={mayWrite ? paths.acknowledgeResults(patientId) : undefined}
         />

@@ -92,8 +92,8 @@ export const resultsSchema = (timeZone: string, now: () => Date) =>
           layout: z.string().max(40).optional(),
         })
         .transform((values, context) => {
-          const { panel, specimen, laboratory, collectedAt, reportedAt, status, comment, reasonAfterDeath } =
-            values
+          const { panel, specimen, method, laboratory, collectedAt, reportedAt } = values
+          const { status, comment, reasonAfterDeath } = values
           const wrong = (name: string, message: string) =>
             context.addIssue({ code: 'custom', path: [name], message })
           const found: Extract<ReadResult, { ok: true }>['content'][] = []
@@ -119,6 +119,7 @@ export const resultsSchema = (timeZone: string, now: () => Date) =>
           const report = {
             panel,
             specimen,
+            method,
             laboratory,
             collectedAt,
             reportedAt,

@@ -94,7 +94,7 @@ function interpretAt(
 }
 
 /** What holds of several ages: no more than each of them says; null where one calls usual, or low, what another calls high. */
-function atEvery(says: readonly (Interpretation | null)[]): Interpretation | null {
+export function atEvery(says: readonly (Interpretation | null)[]): Interpretation | null {
   const [first = null] = says.toSorted((one, other) => weight(one) - weight(other))
   if (first === null) {
     return null

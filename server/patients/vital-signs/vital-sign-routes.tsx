@@ -32,6 +32,7 @@ export function vitalSignRoutes(routes: RouteTable, services: Services): void {
             label: visit.shell.words.say('patients.back-to-chart'),
           }}
           pages={linksOf(page, address, { kind: opened.kind ?? '' })}
+          results={paths.results(patientId)}
           record={mayWrite ? paths.newVitalSigns(patientId) : undefined}
           hrefOf={(id) => paths.vitalSign(patientId, id)}
         />

@@ -62,7 +62,7 @@ describe('results', () => {
       panel: 'Full blood count',
       laboratory: 'NHLS Groote Schuur',
       specimen: 'Blood',
-      reportedAt: '2026-03-04T11:00',
+      reportedAt: '2026-03-04T09:40',
       comment: 'Sample slightly haemolysed',
       test1: 'Haemoglobin',
       value1: '8.9',
@@ -78,7 +78,7 @@ describe('results', () => {
       test4: 'Blood film',
       value4: 'Target cells seen',
     })
-    assert.equal(saved.status, 303)
+    assert.equal(saved.status, 303, saved.text)
     const { text } = await doctor.get(`${chart}/results`)
     assert.match(text, /Haemoglobin[^]*8\.9\u00A0g\/dL[^]*Low[^]*12\.0–15\.0/)
     assert.match(text, /Platelets[^]*&lt;5\u00A0×10⁹\/L[^]*Critically low/)
@@ -174,7 +174,9 @@ describe('results', () => {
     assert.doesNotMatch((await ward.get(chart)).text, /Critical results not yet/)
     assert.equal((await acknowledge(ward, shown)).status, 409, 'somebody has said so')
     assert.match((await ward.get((await one()).address)).text, /By Dr Naledi Khumalo/)
-    const row = (await auditRows(testApp, 'results.acknowledged')).find((one) => one.patient_id === patientId)
+    const row = (await auditRows(testApp, 'results.acknowledged')).find(
+      (event) => event.patient_id === patientId && event.outcome === 'success',
+    )
     assert.equal(row?.actor_id, physician.id)
     const acknowledged = row?.details?.['results']
     assert.equal(Array.isArray(acknowledged) ? acknowledged.length : 0, 2)
@@ -195,6 +197,7 @@ describe('results', () => {
     await doctor.submit(`${address}/correct`, {
       collectedAt: '2026-03-04T09:00',
       status: 'amended',
+      reason: 'The laboratory called',
       test: 'Potassium',
       value: '4.2',
       unit: 'mmol/L',
@@ -212,6 +215,7 @@ describe('results', () => {
     const correction = {
       collectedAt: '2026-03-04T09:00',
       status: 'amended',
+      reason: 'The laboratory called',
       test: 'Potassium',
       value: '6.8',
       unit: 'mmol/L',
@@ -220,7 +224,7 @@ describe('results', () => {
     }
     assert.equal((await ward.submit(`${address}/correct`, correction)).status, 303)
     const { text } = await ward.get(address)
-    assert.match(text, /6\.8\u00A0mmol\/L[^]*High \(By the range/)
+    assert.match(text, /6\.8\u00A0mmol\/L[^]*Critically high \(by the limits/)
     assert.match(text, /Not yet/)
     assert.match(text, /4\.0\u00A0mmol\/L/, 'what it said before')
     const stale = await doctor.submit(`${address}/correct`, { ...correction, value: '4.4' })
@@ -279,7 +283,7 @@ describe('results', () => {
     assert.match((await self.get('/my/record')).text, /\/my\/record\/results/)
     await acknowledge(doctor)
     const shown = (await self.get('/my/record/results')).text
-    assert.match(shown, /Potassium[^]*6\.9[^]*High[^]*heart and muscles need/)
+    assert.match(shown, /Potassium[^]*6\.9[^]*Critically high[^]*heart and muscles need/)
     await enter({ test1: 'Sodium', value1: '141', unit1: 'mmol/L' })
     assert.doesNotMatch((await self.get('/my/record/results')).text, /141\u00A0mmol/)
     testApp.clock.advance({ seconds: 15 * 86_400 })

@@ -50,15 +50,11 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
     >
       <PageHeading
         heading={say('patients.own-record.my-record')}
-        lead={
-          <>
-            {sayRich('patients.own-record.care-team-sees-something', {
-              link: tag('a', { href: links.disclosures }),
-              copy: tag('a', { href: paths.ownCopy() }),
-              erasure: tag('a', { href: paths.ownErasure() }),
-            })}
-          </>
-        }
+        lead={sayRich('patients.own-record.care-team-sees-something', {
+          link: tag('a', { href: links.disclosures }),
+          copy: tag('a', { href: paths.ownCopy() }),
+          erasure: tag('a', { href: paths.ownErasure() }),
+        })}
       />
       <ImportRemarks remarks={chart.imported.remarks} />
       <OwnHealth {...props} />

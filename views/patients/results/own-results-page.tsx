@@ -56,18 +56,20 @@ export function OwnResultsPage(
                     testName(words, one)
                   )}{' '}
                   {one.status === 'entered-in-error' ? (
-                    <s>{valueText(words, one)}</s>
+                    say('results.own-taken-back')
                   ) : (
                     <strong className="mg-clinical-text">{valueText(words, one)}</strong>
                   )}{' '}
                   {one.status !== 'entered-in-error' && <MarkTag mark={one.mark} />}{' '}
-                  <StatusTag status={one.status} />
+                  {one.status !== 'entered-in-error' && <StatusTag status={one.status} />}
                   {said !== null && <span className="mg-list__detail">{said}</span>}
                   <span className="mg-list__detail">
                     <Time iso={one.collectedAt.toISOString()} text={collectedText(words, one, time)} />
-                    {range !== null && <>, {say('results.range-reported', { range })}</>}
+                    {range !== null && one.status !== 'entered-in-error' && (
+                      <>, {say('results.range-reported', { range })}</>
+                    )}
                   </span>
-                  {one.comment !== null && (
+                  {one.comment !== null && one.status !== 'entered-in-error' && (
                     <span className="mg-list__detail mg-clinical-text">{one.comment}</span>
                   )}
                 </li>

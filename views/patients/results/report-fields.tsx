@@ -61,6 +61,13 @@ export function ReportFields({ identity, typed, errors, which }: ReportFieldsPro
         value={typed['specimen']}
         {...text}
       />
+      <TextField
+        name="method"
+        label={say('results.field.method')}
+        hint={say('results.field.method-hint')}
+        value={typed['method']}
+        {...text}
+      />
       <ReasonAfterDeathField identity={identity} typed={typed} errors={errors} />
     </div>
   )

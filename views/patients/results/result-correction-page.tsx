@@ -59,6 +59,14 @@ export function ResultCorrectionPage(
         <MarkField name="mark" label={say('results.field.mark')} typed={typed} errors={errors} />
         <ReportFields {...props} />
         <CommentField typed={typed} errors={errors} />
+        <TextArea
+          name="reason"
+          label={say('results.correct-why')}
+          value={typed['reason']}
+          errors={errors}
+          rows={2}
+          required
+        />
         <ButtonGroup>
           <Button>{say('results.correct-save')}</Button>
           <a className="nhsuk-link" href={back}>

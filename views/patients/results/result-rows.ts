@@ -1,5 +1,5 @@
 import { commonTestOf } from '../../../server/common-tests.ts'
-import { comparators, resultMarks, resultSorts } from '../../../server/result-kinds.ts'
+import { comparators, markSources, resultMarks, resultSorts } from '../../../server/result-kinds.ts'
 import type { SummaryRow } from '../../components/summary-list.tsx'
 import type { TimeFormat } from '../../format.ts'
 import type { Words } from '../../words/words.ts'
@@ -16,6 +16,7 @@ export function resultRows(words: Words, stated: ResultStated, time: TimeFormat)
   const text = (name: string) => stated[name] ?? null
   const known = commonTestOf(text('loinc'))
   const mark = resultMarks.find((one) => one === stated['mark'])
+  const markedBy = markSources.find((one) => one === stated['markedBy'])
   const reported = resultMarks.find((one) => one === stated['reported'])
   const status = statuses.find((one) => one === stated['status'])
   const [collectedAt, reportedAt, reason] = [
@@ -32,7 +33,9 @@ export function resultRows(words: Words, stated: ResultStated, time: TimeFormat)
   const marked =
     mark === undefined
       ? say('results.mark-none')
-      : `${markText(words, mark)} (${say(mark === reported ? 'results.mark-reported' : 'results.mark-reckoned')})`
+      : markedBy === undefined
+        ? markText(words, mark)
+        : say('results.marked-by', { mark: markText(words, mark), by: say(`results.marked-by.${markedBy}`) })
   return [
     {
       key: say('results.field.test'),
@@ -45,6 +48,9 @@ export function resultRows(words: Words, stated: ResultStated, time: TimeFormat)
       value: rangeOf({ low: text('low'), high: text('high'), range: text('range') }),
     },
     { key: say('results.mark'), value: marked },
+    ...(reported === undefined || reported === mark
+      ? []
+      : [{ key: say('results.reported-mark'), value: markText(words, reported) }]),
     { key: say('results.status'), value: status === undefined ? null : say(`results.status.${status}`) },
     {
       key: say('results.field.collected'),
@@ -63,6 +69,7 @@ export function resultRows(words: Words, stated: ResultStated, time: TimeFormat)
     },
     { key: say('results.field.panel'), value: text('panel') },
     { key: say('results.field.specimen'), value: text('specimen') },
+    { key: say('results.field.method'), value: text('method') },
     { key: say('results.field.laboratory'), value: text('laboratory') },
     { key: say('results.field.comment'), value: text('comment') },
     ...(reason === null ? [] : [{ key: say('results.after-death'), value: reason }]),
@@ -82,12 +89,14 @@ export const statedOf = (result: ShownResult): ResultStated => ({
   range: result.range,
   reported: result.reported,
   mark: result.mark,
+  markedBy: result.markedBy,
   status: result.status,
   collectedAt: result.collectedAt.toISOString(),
   collectedOn: result.collectedOn,
   reportedAt: result.reportedAt,
   panel: result.panel,
   specimen: result.specimen,
+  method: result.method,
   laboratory: result.laboratory,
   comment: result.comment,
   reasonAfterDeath: result.reasonAfterDeath,

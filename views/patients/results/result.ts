@@ -1,4 +1,10 @@
-import type { Comparator, ResultMark, ResultSort } from '../../../server/result-kinds.ts'
+import type {
+  Comparator,
+  MarkSource,
+  ResultMark,
+  ResultSort,
+  TestLimitsSource,
+} from '../../../server/result-kinds.ts'
 
 /** What a laboratory, or another, found of a patient in one test. */
 export type ShownResult = {
@@ -25,7 +31,10 @@ export type ShownResult = {
   readonly range: string | null
   readonly reported: ResultMark | null
   readonly mark: ResultMark | null
+  /** Who marks it so. */
+  readonly markedBy: MarkSource | null
   readonly specimen: string | null
+  readonly method: string | null
   readonly laboratory: string | null
   readonly panel: string | null
   readonly panelCodes: string | null
@@ -76,3 +85,16 @@ export type ChartResults = {
   /** How many wait for somebody to say that they have seen them. */
   readonly awaited: number
 }
+
+/** The limits of a test for the age and the sex, in the unit of the result; or that none are known, or none in this unit. */
+export type ShownTestLimits =
+  | { readonly known: 'none' | 'not-this-unit' }
+  | {
+      readonly known: 'yes'
+      readonly unit: string
+      readonly usualLow: number | null
+      readonly usualHigh: number | null
+      readonly criticalLow: number | null
+      readonly criticalHigh: number | null
+      readonly source: TestLimitsSource
+    }

@@ -26,6 +26,7 @@ export type ResultsPageProps = ClinicalPageProps & {
   readonly back: { readonly href: string; readonly label: string }
   readonly pages?: PageLinks | undefined
   readonly hrefOf: (id: string) => string
+  readonly vitalSigns: string
   /** Absent where the reader may not. */
   readonly enter?: string | undefined
   readonly acknowledge?: string | undefined
@@ -37,7 +38,7 @@ const waits = ({ awaited, acknowledged, status }: ShownResult) =>
 
 /** Every result of a patient, or those of one test, the newest first; what was entered in error is marked and stays. */
 export function ResultsPage(props: ResultsPageProps): ReactElement {
-  const { shell, time, results, test, course, filter, back, pages, enter, acknowledge } = props
+  const { shell, time, results, test, course, filter, back, pages, enter, acknowledge, vitalSigns } = props
   const { words } = shell
   const { say } = words
   const waiting = results.filter(waits)
@@ -47,7 +48,12 @@ export function ResultsPage(props: ResultsPageProps): ReactElement {
       heading={test === undefined ? say('results.heading') : testName(words, test)}
       back={back}
       wide
-      actions={enter !== undefined && <LinkButton href={enter}>{say('results.enter')}</LinkButton>}
+      actions={
+        <>
+          <a href={vitalSigns}>{say('vital-signs.heading')}</a>
+          {enter !== undefined && <LinkButton href={enter}>{say('results.enter')}</LinkButton>}
+        </>
+      }
     >
       <ResultFilters {...props} />
       {test !== undefined && course !== undefined && (

@@ -25,6 +25,8 @@ export type VitalSignsPageProps = ClinicalPageProps & {
   readonly pages?: PageLinks | undefined
   /** Where more are recorded; absent where the reader may not. */
   readonly record?: string | undefined
+  /** Where results of laboratories stand. */
+  readonly results?: string | undefined
   readonly hrefOf?: ((id: string) => string) | undefined
   /** The patient's own page. */
   readonly own?: boolean | undefined
@@ -32,7 +34,7 @@ export type VitalSignsPageProps = ClinicalPageProps & {
 
 /** Every vital sign of a patient, or of one kind, the newest first; what was entered in error is marked and stays. */
 export function VitalSignsPage(props: VitalSignsPageProps): ReactElement {
-  const { shell, vitalSigns, kind, back, pages, record, own = false } = props
+  const { shell, vitalSigns, kind, back, pages, record, results, own = false } = props
   const { say } = shell.words
   const heading = say(own ? 'vital-signs.own-heading' : 'vital-signs.heading')
   return (
@@ -41,7 +43,12 @@ export function VitalSignsPage(props: VitalSignsPageProps): ReactElement {
       heading={heading}
       back={back}
       wide
-      actions={record !== undefined && <LinkButton href={record}>{say('vital-signs.record')}</LinkButton>}
+      actions={
+        <>
+          {results !== undefined && <a href={results}>{say('results.heading')}</a>}
+          {record !== undefined && <LinkButton href={record}>{say('vital-signs.record')}</LinkButton>}
+        </>
+      }
     >
       <Kinds {...props} />
       <Drawn {...props} />

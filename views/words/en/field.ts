@@ -60,6 +60,7 @@ export const field = {
   'field.the-new-state': 'the new state',
   'field.the-days': 'the days',
   'field.the-laboratory': 'the laboratory',
+  'field.the-method': 'the method',
   'field.the-panel': 'the panel',
   'field.the-range': 'the range',
   'field.the-result': 'the result',

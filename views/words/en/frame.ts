@@ -33,6 +33,8 @@ export const frame = {
   'frame.waiting.heading': '{count, plural, =0 {Nothing waits for you} other {# waiting for you}}',
   'frame.waiting.requests':
     '{count, plural, =100 {100 requests or more for emergency access} one {# request for emergency access} other {# requests for emergency access}}',
+  'frame.waiting.results':
+    '{count, plural, =100 {100 results or more to acknowledge} one {# result to acknowledge} other {# results to acknowledge}}',
   'frame.waiting.reviews':
     '{count, plural, =100 {100 uses or more of emergency access to review} one {# use of emergency access to review} other {# uses of emergency access to review}}',
   'frame.waiting.to-dispense':

@@ -211,6 +211,7 @@ export const patients = {
   'patients.record-menu.prescribe': 'Prescribe',
   'patients.record-menu.more': 'More for this patient',
   'patients.record-menu.vital-signs': 'Record vital signs',
+  'patients.record-menu.results': 'Enter results',
   'patients.record-menu.care-team': 'Care team',
   'patients.record-menu.copy': 'Full copy',
   'patients.record-menu.death': 'Death',

@@ -154,6 +154,8 @@ export const results = {
   'results.panel.differential-count': 'Differential count',
   'results.panel.electrolytes': 'Urea and electrolytes',
   'results.panel.liver': 'Liver function',
+  'results.panel.hba1c': 'HbA1c',
+  'results.panel.inr': 'INR',
   'results.panel.lipids': 'Lipids',
   'results.panel.urine-dipstick': 'Urine dipstick',
   'results.status': 'Status',
@@ -171,14 +173,46 @@ export const results = {
   'results.mark.critical-high': 'Critically high',
   'results.mark.critical': 'Critical',
   'results.mark-none': 'Not marked',
-  'results.mark-reported': 'As the laboratory reports it',
-  'results.mark-reckoned': 'By the range that came with it',
+  'results.marked-by': '{mark} ({by})',
+  'results.marked-by.laboratory': 'as the laboratory reports it',
+  'results.marked-by.range': 'by the range that came with it',
+  'results.marked-by.limits': 'by the limits of MedGuard for the age and the sex',
+  'results.reported-mark': 'The laboratory reports it as',
+  'results.limits': 'Limits of MedGuard',
+  'results.limits.usual-low': 'Low: under {low} {unit}, where the laboratory gives no range',
+  'results.limits.usual-high': 'High: over {high} {unit}, where the laboratory gives no range',
+  'results.limits.critical-low': 'Critical: {low} {unit} or less',
+  'results.limits.critical-high': 'Critical: {high} {unit} or more',
+  'results.limits.source': 'Source: {source}',
+  'results.limits.none':
+    'MedGuard knows no limits of this test for this age and sex: only what the laboratory and its range say is marked.',
+  'results.limits.unit':
+    'MedGuard cannot compare this unit with its limits: only what the laboratory and its range say is marked.',
+  'results.source.rcpath-2017':
+    'Royal College of Pathologists, The communication of critical and unexpected pathology results (G158), 2017',
+  'results.source.rcpath-2017-fasting':
+    'Royal College of Pathologists, G158, 2017; high from 6.1 fasting: WHO, 2006',
+  'results.source.rcpath-2017-count':
+    'Royal College of Pathologists, G158, 2017; critically high from 1000: common practice of laboratories',
+  'results.source.bapm-2017-low':
+    'BAPM, 2017: under 2.0 in newborns; critically high from 15: Royal College of Pathologists, G158, 2017',
+  'results.source.who-anaemia-2011':
+    'WHO, Haemoglobin concentrations for the diagnosis of anaemia, 2011; critical: severe anaemia, and from 20 common practice of laboratories',
+  'results.source.newborn-anaemia':
+    'Rennie and Roberton’s Textbook of Neonatology: severe anaemia of the newborn',
+  'results.source.who-hba1c-2011':
+    'WHO, Use of glycated haemoglobin in the diagnosis of diabetes mellitus, 2011: from 6.5 %',
+  'results.source.who-advanced-hiv-2017':
+    'WHO, Managing advanced HIV disease, 2017: under 200 from five years',
+  'results.source.surviving-sepsis-2021': 'Surviving Sepsis Campaign, 2021: from 4 mmol/L',
+  'results.source.tietz': 'Tietz Textbook of Laboratory Medicine: critical limits',
   'results.heading': 'Results',
   'results.own-heading': 'My test results',
   'results.own-lead':
     'What laboratories found. If you do not understand a result, or worry about it, ask your care team.',
   'results.own-held-back':
-    '{count, plural, one {One more result is here. Your care team still has to look at it} other {# more results are here. Your care team still has to look at them}}; you see it as soon as they have, or after {days, plural, one {one day} other {# days}} at the latest.',
+    '{count, plural, one {One more result is here. Your care team still has to look at it} other {# more results are here. Your care team still has to look at them}}; you see {count, plural, one {it} other {them}} as soon as they have, or after {days, plural, one {one day} other {# days}}. Results that somebody has to talk about with you first are shown only once your care team has looked.',
+  'results.own-taken-back': 'Taken back: it was entered in error',
   'results.own-link': 'All my test results',
   'results.own-card': 'Your test results',
   'results.own-card-text': 'What laboratories found, with the usual range.',
@@ -251,6 +285,8 @@ export const results = {
   'results.field.laboratory': 'Laboratory',
   'results.field.specimen': 'Specimen',
   'results.field.specimen-hint': 'For example blood, urine, sputum',
+  'results.field.method': 'Method',
+  'results.field.method-hint': 'Where the paper says how it was measured',
   'results.field.collected': 'When it was collected',
   'results.field.reported': 'When it was reported',
   'results.field.comment': 'Comment',
@@ -270,6 +306,7 @@ export const results = {
   'results.back-to-one': 'Back to the result',
   'results.correct-heading': 'Correct the result',
   'results.correct-lead': 'What it said before is kept in its history. It is to be acknowledged again.',
+  'results.correct-why': 'Why it is corrected',
   'results.correct-save': 'Save the correction',
   'results.state-heading': 'Say whether the result counts',
   'results.state-link': 'Entered in error',
@@ -283,14 +320,16 @@ export const results = {
     'Somebody else has changed it. Nothing of yours is saved yet: compare, then save again.',
   'results.shown-heading': 'When patients see their results',
   'results.shown-lead':
-    'A patient sees a result as soon as somebody of the care team has acknowledged it, and at the latest after so many days.',
+    'A patient sees a result as soon as somebody of the care team has acknowledged it, and after so many days where nobody has. Critical results are shown only once somebody has acknowledged them.',
   'results.shown-days': 'Days after which a result is shown that nobody has acknowledged',
-  'results.shown-days-hint': '0 shows every result at once.',
+  'results.shown-days-hint': '0 shows every result at once, but for critical ones.',
   'results.shown-back': 'Security settings',
   'results.fault.ambiguous-number':
     'Write this number without a comma between thousands, and with a point before decimals',
   'results.fault.range-reversed': 'The range begins with the lower number; check both',
   'results.fault.unit-missing': 'Enter the unit of {test} as it stands on the paper; it is often {unit}',
+  'results.fault.not-plausible':
+    'Enter the result of {test} between {from} and {to} {unit}. Check the number and its unit; if the paper truly says so, write words beside the number',
   'results.fault.nothing-entered': 'Enter at least one test with its result',
   'results.fault.reported-too-early': 'A result is not reported before it was collected; check both times',
 } as const
