@@ -12,7 +12,7 @@ export const resultAsTyped = (time: Services['time'], one: ShownResult): Record<
   panel: one.panel ?? '',
   laboratory: one.laboratory ?? '',
   specimen: one.specimen ?? '',
-  method: one.method ?? '',
+  testMethod: one.testMethod ?? '',
   status: one.status === 'entered-in-error' ? 'final' : one.status,
   comment: one.comment ?? '',
   reasonAfterDeath: one.reasonAfterDeath ?? '',

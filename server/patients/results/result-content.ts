@@ -40,7 +40,7 @@ const contentSchema = z.object({
   /** Who marks it so. */
   markedBy: z.enum(markSources).nullable().default(null),
   specimen: text,
-  method: text,
+  testMethod: text,
   laboratory: text,
   panel: text,
   /** The codes of what was reported together, system|code on each line. */

@@ -13,7 +13,7 @@ import { missingUnit, typedRange, typedUnit, typedValue } from './typed-result.t
 export const reportFields = (timeZone: string, now: () => Date) => ({
   panel: optionalText('the-panel', 200),
   specimen: optionalText('the-specimen', 200),
-  method: optionalText('the-method', 200),
+  testMethod: optionalText('the-method', 200),
   laboratory: optionalText('the-laboratory', 200),
   collectedAt: typedMoment({ label: 'when-it-was-collected', timeZone, notAfter: now }),
   reportedAt: maybeMoment('when-it-was-reported', timeZone, now),

@@ -92,7 +92,7 @@ export const resultsSchema = (timeZone: string, now: () => Date) =>
           layout: z.string().max(40).optional(),
         })
         .transform((values, context) => {
-          const { panel, specimen, method, laboratory, collectedAt, reportedAt } = values
+          const { panel, specimen, testMethod, laboratory, collectedAt, reportedAt } = values
           const { status, comment, reasonAfterDeath } = values
           const wrong = (name: string, message: string) =>
             context.addIssue({ code: 'custom', path: [name], message })
@@ -119,7 +119,7 @@ export const resultsSchema = (timeZone: string, now: () => Date) =>
           const report = {
             panel,
             specimen,
-            method,
+            testMethod,
             laboratory,
             collectedAt,
             reportedAt,

@@ -31,7 +31,7 @@ export function copiedResult(
       labelled(say('results.field.panel'), one.panel),
       labelled(say('results.field.laboratory'), one.laboratory),
       labelled(say('results.field.specimen'), one.specimen),
-      labelled(say('results.field.method'), one.method),
+      labelled(say('results.field.method'), one.testMethod),
       one.author === null ? null : isolated(one.author.name),
       one.comment,
       labelled(say('results.after-death'), one.reasonAfterDeath),

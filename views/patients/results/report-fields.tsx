@@ -62,10 +62,10 @@ export function ReportFields({ identity, typed, errors, which }: ReportFieldsPro
         {...text}
       />
       <TextField
-        name="method"
+        name="testMethod"
         label={say('results.field.method')}
         hint={say('results.field.method-hint')}
-        value={typed['method']}
+        value={typed['testMethod']}
         {...text}
       />
       <ReasonAfterDeathField identity={identity} typed={typed} errors={errors} />

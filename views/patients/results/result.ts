@@ -34,7 +34,7 @@ export type ShownResult = {
   /** Who marks it so. */
   readonly markedBy: MarkSource | null
   readonly specimen: string | null
-  readonly method: string | null
+  readonly testMethod: string | null
   readonly laboratory: string | null
   readonly panel: string | null
   readonly panelCodes: string | null
