@@ -19,6 +19,7 @@ const number = (loinc: string, value: string, ucum: string) => ({
   reported: null,
 })
 const potassium = (value: string) => ({ ...number('2823-3', value, 'mmol/L'), low: '3.5', high: '5.1' })
+const haemoglobin = (value: string, ucum = 'g/dL') => number('718-7', value, ucum)
 
 describe('what a result is marked as', () => {
   it('is critical by the limits of MedGuard, whatever the laboratory and its range say', () => {
@@ -36,7 +37,6 @@ describe('what a result is marked as', () => {
   })
 
   it('goes by age and sex, in another unit too, and says what holds for everybody where these are not known', () => {
-    const haemoglobin = (value: string, ucum = 'g/dL') => number('718-7', value, ucum)
     assert.equal(markOf(haemoglobin('12.5'), woman).mark, null)
     assert.equal(markOf(haemoglobin('12.5'), { ...woman, sex: 'male' }).mark, 'low')
     assert.equal(markOf(haemoglobin('125', 'g/L'), { ...woman, sex: 'male' }).mark, 'low')
