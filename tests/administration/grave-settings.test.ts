@@ -234,7 +234,12 @@ describe('what protects everybody is set by two people', () => {
     try {
       const store = `INSERT INTO facility_settings (name, value, updated_at) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET value = $2, updated_at = $3`
-      for (const name of ['training-grace-days', 'record-retention-years', 'results-shown-after-days', 'detector:bulk-reading']) {
+      for (const name of [
+        'training-grace-days',
+        'record-retention-years',
+        'results-shown-after-days',
+        'detector:bulk-reading',
+      ]) {
         await refused(store, [name, '1', at])
       }
       await app.query(store, ['emergency-access-contact', '"4410"', at])

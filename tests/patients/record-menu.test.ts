@@ -65,8 +65,7 @@ describe('what a page about a patient leads to', () => {
 
   it('is for a nurse no prescription and no copy', async () => {
     const found = labels(tabsOf((await (await visit(testApp, nurse)).get(chart)).text))
-    assert.deepEqual(found, [...parts, 'New note', 'Record vital signs',
-      'Enter results', 'Death'])
+    assert.deepEqual(found, [...parts, 'New note', 'Record vital signs', 'Enter results', 'Death'])
   })
 
   it('is no prescription for a physician whose licence has run out', async () => {
