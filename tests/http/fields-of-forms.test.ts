@@ -3,7 +3,14 @@ import { after, before, describe, it } from 'node:test'
 import { createPassport } from '../../middleware/passport.ts'
 import { foreignFields } from '../../server/http/forms/foreign-fields.ts'
 import { createRoutes } from '../../server/routes.ts'
-import { assignCare, makePage, makePatient, makePrescription, makeUser } from '../support/factories.ts'
+import {
+  assignCare,
+  makePage,
+  makePatient,
+  makePrescription,
+  makeUser,
+  makeWard,
+} from '../support/factories.ts'
 import { nameOf, readTable } from '../house-rules/who-may.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { csrfTokenOf, visit, type Visitor } from '../support/request.ts'
@@ -68,7 +75,8 @@ describe('a field that a form does not take', () => {
     signedId = (await makePrescription(testApp, { ...order, status: 'approved' })).id
     const other = await makeUser(testApp, 'nurse')
     const page = await makePage(testApp, { path: 'visiting' })
-    inAddress = { user: other.id, page: page.id }
+    const wardId = await makeWard(testApp)
+    inAddress = { user: other.id, page: page.id, ward: wardId }
     for (const [role, user] of [
       ['physician', physician],
       ['nurse', nurse],
@@ -99,6 +107,7 @@ describe('a field that a form does not take', () => {
       )
       .replace(/^\/(admin|security)\/users\/:id/, `/$1/users/${inAddress['user']}`)
       .replace(/^\/cms\/pages\/:id/, `/cms/pages/${inAddress['page']}`)
+      .replace(/^\/admin\/wards\/:wardId/, `/admin/wards/${inAddress['ward']}`)
       .replace(':name', 'nurse')
       .replace(':kind', 'bulk-reading')
       .replace(':number', '1')
