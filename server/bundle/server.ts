@@ -1,3 +1,6 @@
+import { keepHeapSmall } from './keep-heap-small.ts'
 import { openProgram } from './open-program.ts'
 
-await openProgram().program.serve()
+const { program } = openProgram()
+keepHeapSmall()
+await program.serve()

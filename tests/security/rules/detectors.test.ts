@@ -185,6 +185,30 @@ describe('what looks for snooping in the audit log', () => {
     assert.equal((await kinds()).length, 2, 'no second alert on the same day')
   })
 
+  it('flags a script that opens more in an hour than is looked at in one go, by where it began', async () => {
+    await set('bulk-reading', { 'in-ten-minutes': 5, 'in-an-hour': 8 })
+    const ids = await patients(6)
+    const nurse = await person('nurse', 'Sister Script')
+    await opened(nurse, ids, { at: minutesAgo(50) })
+    const [first] = await testApp.sql<{ id: string }>(
+      'SELECT id FROM audit_events WHERE actor_id = $1 LIMIT 1',
+      [nurse.id],
+    )
+    await testApp.sql(
+      `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome, actor_id, actor_role, patient_id, rule)
+       SELECT gen_random_uuid(), $2::timestamptz + number * interval '0.1 seconds', event, category, severity, outcome,
+         actor_id, actor_role, patient_id, rule
+       FROM audit_events, generate_series(1, 10500) AS number WHERE id = $1`,
+      [first?.id, minutesAgo(40)],
+    )
+    assert.deepEqual(await kinds(), ['bulk-reading'])
+    const [alert] = await alerts()
+    assert.deepEqual(
+      [alert?.details['records'], alert?.details['minutes'], alert?.details['openings']],
+      [6, 10, 6],
+    )
+  })
+
   it('flags a day with far more records than one’s own and one’s peers’, and nothing without a comparison', async () => {
     await set('unusual-volume', { 'records-in-a-day': 4, 'times-the-usual': 3 })
     const ids = await patients(7)
