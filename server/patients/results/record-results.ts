@@ -40,6 +40,28 @@ export const newResultsQuery = definePatientQuery({
   }),
 })
 
+/**
+ * What was written, with each result by the name of its test. A name that stands there already gets a number: a test may be
+ * reported twice, and be called as one likes.
+ */
+export function withResults(
+  about: Readonly<Record<string, string>>,
+  results: readonly (Parameters<typeof valueAsTyped>[0] & {
+    readonly test: string
+    readonly unit: string | null
+  })[],
+): Readonly<Record<string, string>> {
+  const written = new Map(Object.entries(about))
+  for (const { test, unit, ...one } of results) {
+    let name = test
+    for (let number = 2; written.has(name); number += 1) {
+      name = `${test} (${number})`
+    }
+    written.set(name, [valueAsTyped(one), unit].join(' ').trim())
+  }
+  return Object.fromEntries(written)
+}
+
 /** Writes what was reported together into the record, each test as a row of its own. It gives how many there are. */
 export const recordResults = definePatientCommand({
   ...recording,
@@ -79,14 +101,14 @@ export const recordResults = definePatientCommand({
       })
       await tests.write()
       await Result.bulkCreate(rows, { transaction })
-      const written = {
-        collectedAt: collectedAt.toISOString(),
-        status,
-        ...Object.fromEntries(
-          results.map(({ test, unit, ...one }) => [test, [valueAsTyped(one), unit].join(' ').trim()]),
-        ),
-        ...(reasonAfterDeath === null ? {} : { reasonAfterDeath }),
-      }
+      const written = withResults(
+        {
+          collectedAt: collectedAt.toISOString(),
+          status,
+          ...(reasonAfterDeath === null ? {} : { reasonAfterDeath }),
+        },
+        results,
+      )
       return {
         value: rows.length,
         details: { count: rows.length, critical: rows.filter(({ critical }) => critical).length },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { withResults } from '../../../server/patients/results/record-results.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
@@ -284,13 +285,33 @@ describe('results', () => {
     await acknowledge(doctor)
     const shown = (await self.get('/my/record/results')).text
     assert.match(shown, /Potassium[^]*6\.9[^]*Critically high[^]*heart and muscles need/)
+    await potassium('7.1', { collectedAt: '2026-03-04T10:00' })
     await enter({ test1: 'Sodium', value1: '141', unit1: 'mmol/L' })
+    await enter({ test1: 'Chloride', value1: '123', unit1: 'mmol/L', collectedAt: '2026-03-04T10:01' })
+    const mistaken = await one()
+    const inError = { state: 'entered-in-error', reason: 'Of another', version: String(mistaken.version) }
+    assert.equal((await ward.submit(`${mistaken.address}/state`, inError)).status, 303)
     assert.doesNotMatch((await self.get('/my/record/results')).text, /141\u00A0mmol/)
     testApp.clock.advance({ seconds: 15 * 86_400 })
     const again = await visit(testApp, account)
-    assert.match((await again.get('/my/record/results')).text, /141\u00A0mmol/)
+    const later = (await again.get('/my/record/results')).text
+    assert.match(later, /141\u00A0mmol/)
+    assert.doesNotMatch(later, /7\.1/, 'a critical one waits for somebody to have seen it, however long')
+    assert.match(later, /One more result is here/)
     ward = await visit(testApp, nurse)
     doctor = await visit(testApp, physician)
+  })
+
+  it('are put on record each, also where a test is reported twice, or is called like a field', () => {
+    const value = { sort: 'number' as const, value: '4.1', comparator: null, unit: 'mmol/L' }
+    assert.deepEqual(
+      withResults({ status: 'final' }, [
+        { test: 'Glucose', ...value },
+        { test: 'Glucose', ...value, value: '9.8', comparator: '>' },
+        { test: 'status', ...value, unit: null },
+      ]),
+      { status: 'final', Glucose: '4.1 mmol/L', 'Glucose (2)': '>9.8 mmol/L', 'status (2)': '4.1' },
+    )
   })
 
   it('stand in a full copy and its FHIR bundle, with LOINC and UCUM codes', async () => {
