@@ -42,6 +42,40 @@ describe('medicines of schedules 5 and 6', () => {
   const refusedOn = async (event: string, id: string) =>
     (await auditRows(testApp, event)).find((row) => row.resource_id === id && row.outcome === 'failure')?.rule
 
+  it('are written only as they can be signed: what the law does not allow is said at its field, and nothing typed is lost', async () => {
+    const { content } = await makePrescription(testApp, { patientId, prescriberId: physician.id })
+    const { medicationId } = content
+    const form = `/patients/${patientId}/prescriptions/new`
+    const order = {
+      medicationId,
+      dose: '1 tablet',
+      route: 'oral',
+      frequency: 'three times a day',
+      quantity: '20',
+      repeats: '0',
+      expiresOn: '2026-04-03',
+    }
+    const write = async (schedule: number, changes: Partial<typeof order> = {}) => {
+      await testApp.sql('UPDATE medications SET schedule = $2 WHERE id = $1', [medicationId, schedule])
+      return browser.submit(form, { ...order, ...changes })
+    }
+    const late = { expiresOn: '2026-04-04' }
+    for (const [schedule, changes, field, why] of [
+      [6, { repeats: '1' }, 'repeats', /schedule 6 is not repeated/],
+      [6, late, 'expiresOn', /schedule 6 holds for 30 days at most/],
+      [5, { expiresOn: '2026-09-05' }, 'expiresOn', /schedule 5 holds for six months at most/],
+    ] as const) {
+      const answer = await write(schedule, changes)
+      assert.equal(answer.status, 422)
+      assert.match(answer.text, why)
+      assert.match(answer.text, new RegExp(`href="#${field}"`))
+      assert.match(answer.text, /value="1 tablet"/)
+    }
+    assert.equal((await write(4, late)).status, 303)
+    assert.equal((await write(6)).status, 303)
+    await testApp.sql('UPDATE medications SET schedule = 4 WHERE id = $1', [medicationId])
+  })
+
   it('are signed where the law allows it, and their schedule is said', async () => {
     // After how many days it may be repeated says nothing of a course that is not repeated.
     const id = await one(6, { medication: 'N02AA01', repeatAfterDays: 60 })

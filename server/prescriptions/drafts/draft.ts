@@ -14,6 +14,8 @@ import { countedByKind, mustHaveReason } from '../must-have-reason.ts'
 import { readSafetyFactsIn } from '../safety-facts.ts'
 import { openPatientSafety } from '../open-patient-safety.ts'
 import { wordsOf } from '../catalogue/list-catalogue.ts'
+import { daysOfCourse } from '../dispensing/supply-interval.ts'
+import { faultsOfSchedule, type ScheduleFault } from '../schedules/schedule-rules.ts'
 import { prescriptionSchema } from './prescription-form.ts'
 import { storePrescription } from '../store-prescription.ts'
 
@@ -67,6 +69,14 @@ export const medicineChoicesQuery = definePatientQuery({
   },
 })
 
+/** Where on the form what the law does not allow is put right: it could not be signed, and a draft is not rewritten. */
+const fieldOfFault: Readonly<Record<ScheduleFault, string>> = {
+  'schedule-6-repeats': 'repeats',
+  'schedule-6-course': 'quantity',
+  'schedule-6-valid': 'expiresOn',
+  'schedule-5-valid': 'expiresOn',
+}
+
 /** Writes a draft. It binds nobody until its prescriber signs it. */
 export const draftPrescription = definePatientCommand({
   name: 'prescriptions.draft',
@@ -79,6 +89,14 @@ export const draftPrescription = definePatientCommand({
     const medication = await Medication.findOne({ where: { id: order.medicationId, active: true } })
     if (medication === null) {
       throw new Refused('medicine-gone')
+    }
+    const [unlawful] = faultsOfSchedule(
+      medication.schedule,
+      { ...order, days: daysOfCourse(order) },
+      services.time.isoDate(at),
+    )
+    if (unlawful !== undefined) {
+      throw new Refused(unlawful, { fields: [fieldOfFault[unlawful]] })
     }
     await mustSayWhyAfterDeath(services, patientId, at, reasonAfterDeath)
     return auditedChange(services, proof, origin, 'prescription.drafted', async (transaction) => {

@@ -4,14 +4,15 @@ import { routeCodes } from '../../../config/administration-routes.ts'
 import { calendarDay, optionalText, requiredText, wholeNumber } from '../../operations/fields.ts'
 import { isId } from '../../is-id.ts'
 import { fault } from '../../operations/fault.ts'
+import { schedule6Days } from '../schedules/schedule-rules.ts'
 
 /** The longest that a prescription may stand: a year from today. */
 export const lastDayFrom = (today: string): string =>
   Temporal.PlainDate.from(today).add({ years: 1 }).toString()
 
-/** What the form proposes: a month from today. */
+/** What the form proposes: as long as a prescription of any schedule may hold. */
 export const usualDayFrom = (today: string): string =>
-  Temporal.PlainDate.from(today).add({ months: 1 }).toString()
+  Temporal.PlainDate.from(today).add({ days: schedule6Days }).toString()
 
 const route = z
   .string({ error: fault('prescriptions.fault.choose-how-given') })

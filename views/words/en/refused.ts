@@ -189,11 +189,11 @@ export const refused = {
   'refused.schedule-6-repeats':
     'A medicine of schedule 6 is not repeated. Each supply needs a new prescription.',
   'refused.schedule-6-course':
-    'A medicine of schedule 6 is supplied for 30 days in a row at most. Write a new prescription for less.',
+    'A medicine of schedule 6 is supplied for 30 days in a row at most. Write the prescription for less.',
   'refused.schedule-6-valid':
-    'A prescription of schedule 6 holds for 30 days at most. Write a new one with an earlier last day.',
+    'A prescription of schedule 6 holds for 30 days at most. Write it with an earlier last day.',
   'refused.schedule-5-valid':
-    'A prescription of schedule 5 holds for six months at most, repeats included. Write a new one with an earlier last day.',
+    'A prescription of schedule 5 holds for six months at most, repeats included. Write it with an earlier last day.',
   'refused.schedule-6-over':
     'It was signed more than 30 days ago. A medicine of schedule 6 needs a new prescription then.',
   'refused.schedule-5-over':
