@@ -13,8 +13,11 @@ export type PostFormProps = {
   readonly children: ReactNode
   /** True for forms that carry a file. */
   readonly multipart?: boolean | undefined
-  /** Puts the form on a surface of its own; narrow for a few short fields. Leave it out for a form inside a card. */
-  readonly panel?: 'wide' | 'narrow' | undefined
+  /**
+   * Puts the form on a surface of its own; narrow for a few short fields, whole for rows of many fields. Leave it out for a form
+   * inside a card.
+   */
+  readonly panel?: 'wide' | 'narrow' | 'whole' | undefined
   /** What is typed is not kept while it is typed: a file, say, that its sender has. */
   readonly noDraft?: boolean | undefined
   /** Ctrl+Enter sends it from any of its fields. */
@@ -64,7 +67,11 @@ export function PostForm({
   )
 }
 
-const panels = { wide: 'mg-panel', narrow: 'mg-panel mg-panel--narrow' }
+const panels = {
+  wide: 'mg-panel',
+  narrow: 'mg-panel mg-panel--narrow',
+  whole: 'mg-panel mg-panel--whole',
+}
 
 export type RestoredDraftProps = { readonly restored: RestoredNote | FilledForm; readonly csrfToken: string }
 

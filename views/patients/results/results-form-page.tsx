@@ -33,7 +33,7 @@ export function ResultsFormPage(props: ResultsFormPageProps): ReactElement {
       <PostForm
         action={action}
         csrfToken={shell.csrfToken}
-        panel="wide"
+        panel="whole"
         hidden={{ layout, rows: String(rows) }}
       >
         <h2 className="nhsuk-heading-s">{say('results.form-report')}</h2>
