@@ -95,6 +95,7 @@ describe('the main menu', () => {
       'Roles',
       '[Approvals]',
       'Erasures',
+      'Wards and teams',
     ])
     assert.deepEqual(pagesAt('audit_reviewer', '/break-glass/reviews'), ['[Reviews]', 'Statistics'])
     assert.deepEqual(pagesAt('security_officer', '/break-glass/reviews/numbers'), [
